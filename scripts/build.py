@@ -1,0 +1,104 @@
+"""Check the notes, build the site, check its pages, and put it in place only when all is well.
+
+Run it in a folder that holds a mkdocs.yml; elsewhere it builds the repository it belongs to.
+Exit status: 0 clean, 1 problems found, 2 wrong use or a broken configuration.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import git_history
+import mkdocs_build
+from enrich import enrich
+from replace_folder import replace_folder
+from sitecheck.links import check_links
+from sitecheck.notes import check_notes, read_notes
+from sitecheck.problem import Problem
+from sitecheck.report import FORMATS
+from sitecheck.site import Site, read_site
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; return its exit status."""
+    options = _options(arguments)
+    root = Path.cwd() if Path("mkdocs.yml").is_file() else REPOSITORY
+    target = Path(options.site_dir).resolve() if options.site_dir else root / "site"
+    started = time.monotonic()
+    try:
+        with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
+            problems, built = build(root, Path(folder) / "site")
+            failed = any(problem.severity == "error" for problem in problems)
+            if not failed and not options.check:
+                replace_folder(Path(folder) / "site", target)
+    except (mkdocs_build.ConfigurationError, OSError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    if problems or options.format == "json":
+        print(FORMATS[options.format](problems))
+    if built and not failed:
+        summary = f"{_summary(built)}, {time.monotonic() - started:.1f} seconds"
+        print(summary, file=sys.stderr if options.format == "json" else sys.stdout)
+    return 1 if failed else 0
+
+
+def build(root: Path, folder: Path) -> tuple[list[Problem], Site | None]:
+    """Build the site of `root` into `folder`; return the sorted problems, and the site unless it cannot be built."""
+    for name, value in _environment(root).items():
+        os.environ.setdefault(name, value)
+    config = mkdocs_build.load(root / "mkdocs.yml", folder)
+    notes, problems = read_notes(Path(config.docs_dir), root)
+    problems += check_notes(notes)
+    if any(problem.rule == "not-utf8" for problem in problems):
+        return sorted(problems), None  # MkDocs stops at such a file
+    problems += mkdocs_build.run(config, notes, root)
+    pages = mkdocs_build.page_files(config)
+    sources = {pages[note.uri]: note for note in notes if note.uri in pages}
+    url = config.site_url or "/"
+    problems += enrich(read_site(root, url, folder, sources), folder)
+    site = read_site(root, url, folder, sources)
+    problems += check_links(site)
+    return _once(problems), site
+
+
+def _environment(root: Path) -> dict[str, str]:
+    """Return what mkdocs.yml and MkDocs read from the environment."""
+    return {
+        "EDIT_URI": "edit/main/docs/" if os.environ.get("REPO_URL") else "",
+        "GIT_DATES": str(git_history.is_complete(root)).lower(),
+        "NO_MKDOCS_2_WARNING": "1",  # the theme's notice of its own future, printed in every build
+        "SOURCE_DATE_EPOCH": git_history.commit_time(root),
+    }
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """Sort the problems, without what MkDocs says of a place that a rule of ours explains."""
+    ours = {(problem.path, problem.line, problem.column) for problem in problems if problem.rule != "mkdocs"}
+    places = {problem: (problem.path, problem.line, problem.column) for problem in problems}
+    return sorted(problem for problem, place in places.items() if problem.rule != "mkdocs" or place not in ours)
+
+
+def _summary(site: Site) -> str:
+    headings = [heading for page in site.pages.values() for heading in page.headings]
+    terms = sum(heading.id.startswith("term-") for heading in headings)
+    links = sum(len(page.links) for page in site.pages.values())
+    return f"{len(site.pages)} pages, {len(headings) - terms} sections, {terms} terms, {links} links"
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--site-dir", metavar="DIR", help="where the site goes (default: site, beside mkdocs.yml)")
+    parser.add_argument("--check", action="store_true", help="check everything, but leave the site as it is")
+    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
