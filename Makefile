@@ -1,4 +1,5 @@
 PYTHON ?= python3
+FORMAT ?= text
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
@@ -8,7 +9,7 @@ help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-8s %s\n", $$1, $$2}'
 
 site: .venv/site.stamp  ## Check the notes and build site/
-	$(BIN)/python scripts/build.py
+	$(BIN)/python scripts/build.py --format $(FORMAT)
 
 check: .venv/site.stamp  ## Check the notes and the pages they make, leaving site/ alone
 	$(BIN)/python scripts/build.py --check

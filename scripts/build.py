@@ -86,10 +86,10 @@ def _once(problems: list[Problem]) -> list[Problem]:
 
 
 def _summary(site: Site) -> str:
-    headings = [heading for page in site.pages.values() for heading in page.headings]
+    headings = [heading for file in site.sources for heading in site.pages[file].headings]
     terms = sum(heading.id.startswith("term-") for heading in headings)
     links = sum(len(page.links) for page in site.pages.values())
-    return f"{len(site.pages)} pages, {len(headings) - terms} sections, {terms} terms, {links} links"
+    return f"{len(site.sources)} pages, {len(headings) - terms} sections, {terms} terms, {links} links"
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

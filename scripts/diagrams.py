@@ -15,7 +15,6 @@ from selectolax.lexbor import LexborHTMLParser
 OPTIONS = {"flowchart": {"htmlLabels": False}, "htmlLabels": False, "theme": "neutral"}
 MERMAID_ID = "my-svg"
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
-COLORS = re.compile(r' (?:style="[^"]*(?:fill|stroke|color|background)[^"]*"|fill="(?!none)[^"]*")')
 
 
 def draw_diagrams(tree: LexborHTMLParser, folder: Path) -> Iterator[tuple[str, str]]:
@@ -58,6 +57,7 @@ def _draw(source: str, name: str) -> str:
     try:
         svg = mermaidx.render(source, config=OPTIONS).svg()
     except Exception as error:
-        raise DrawingError(" ".join(str(error).split())) from error
+        reason = " ".join(str(error).split()).partition(" Expecting ")[0]  # what follows lists the parser's tokens
+        raise DrawingError(reason) from error
     svg = STYLE.sub("", svg.replace(MERMAID_ID, f"d{name}"))
     return svg + "\n"

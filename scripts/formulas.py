@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from math_core import LatexError, LatexToMathML
 from selectolax.lexbor import LexborHTMLParser
+
+REASON = re.compile(r"Error:\S* (.+?)\.?$", re.MULTILINE)  # the first line of a drawing of the place, in colors
 
 
 def set_formulas(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
@@ -17,4 +20,5 @@ def set_formulas(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
         try:
             node.inner_html = converter.convert_with_local_state(latex, displaystyle=text.startswith("\\["))
         except LatexError as error:
-            yield latex, str(error)
+            reason = REASON.search(str(error))
+            yield latex, reason[1] if reason else "unknown"

@@ -23,6 +23,7 @@ FRONT_MATTER = "---\ntitle: T\ndescription: D\n---\n"
 TINY_CONFIG = """\
 site_name: Tiny
 site_url: !ENV [SITE_URL, "http://127.0.0.1:8000/"]
+theme: {name: null, custom_dir: theme}
 validation: {links: {anchors: warn, absolute_links: warn, unrecognized_links: warn}}
 plugins: []
 markdown_extensions:
@@ -34,6 +35,11 @@ markdown_extensions:
         - name: mermaid
           class: diagram
           format: !!python/name:pymdownx.superfences.fence_code_format
+"""
+TINY_THEME = """\
+<!doctype html>
+<html lang="en"><head><title>{{ page.title }}</title></head>
+<body><article>{{ page.content }}</article></body></html>
 """
 
 Write = Callable[[dict[str, str | bytes]], Path]
@@ -71,7 +77,7 @@ def tiny_site(write: Write) -> Write:
     """
 
     def write_project(files: dict[str, str | bytes]) -> Path:
-        project: dict[str, str | bytes] = {"mkdocs.yml": TINY_CONFIG}
+        project: dict[str, str | bytes] = {"mkdocs.yml": TINY_CONFIG, "theme/main.html": TINY_THEME}
         for name, content in files.items():
             plain = isinstance(content, str) and name.endswith(".md") and not content.startswith("---")
             path = name[1:] if name.startswith("/") else f"docs/{name}"
