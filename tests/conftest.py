@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -42,10 +42,10 @@ TINY_THEME = """\
 <body><article>{{ page.content }}</article></body></html>
 """
 
-Write = Callable[[dict[str, str | bytes]], Path]
+Write = Callable[[Mapping[str, str | bytes]], Path]
 
 
-def write_files(folder: Path, files: dict[str, str | bytes]) -> Path:
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     for name, content in files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -76,7 +76,7 @@ def tiny_site(write: Write) -> Write:
     A page gets front matter of four lines unless it brings its own.
     """
 
-    def write_project(files: dict[str, str | bytes]) -> Path:
+    def write_project(files: Mapping[str, str | bytes]) -> Path:
         project: dict[str, str | bytes] = {"mkdocs.yml": TINY_CONFIG, "theme/main.html": TINY_THEME}
         for name, content in files.items():
             plain = isinstance(content, str) and name.endswith(".md") and not content.startswith("---")

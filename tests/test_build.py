@@ -15,7 +15,7 @@ GOOD = {
 }
 
 BAD = {
-    "a.md": "# A\n\n## Drift\n\n## Shift {#shift}\n\n[x](index.md#shfit) [y][z]\n",
+    "a.md": "# A\n\n## Drift\n\n## Shift {#shift}\n\n[x](index.md#shifts) [y][z]\n",
     "b.md": '# B\n\n## Shift {#shift}\n\n[x]() ![](gone.png)\n\n<a href="../a.md">raw</a>\n\nsee[^1]\n',
     "index.md": "# Home\n\n[a](aa.md), [a again](aa.md) and $\\frac{a$\n\n```mermaid\nflowchart TD\n  A[\n```\n",
 }
@@ -23,8 +23,8 @@ BAD = {
 BAD_REPORT = """\
 docs/a.md:7:1: error: heading "Drift" has no id of its own, so links to it break when it is reworded. \
 End it with {#some-id}. [heading-id]
-docs/a.md:11:5: error: docs/index.md has no id "shfit", so readers land at its top instead of the section. [missing-id]
-docs/a.md:11:21: error: reference "z" is not defined, so readers see brackets instead of a link. \
+docs/a.md:11:5: error: docs/index.md has no id "shifts", so readers land at its top instead of the section. [missing-id]
+docs/a.md:11:22: error: reference "z" is not defined, so readers see brackets instead of a link. \
 Write the address in parentheses instead. [reference]
 docs/b.md:7:11: error: id "shift" is used already at docs/a.md:9, so one of the two sections cannot be linked to. \
 Choose another id. [duplicate-id]
@@ -115,7 +115,7 @@ BROKEN: dict[str, tuple[dict[str, str | bytes], int, str]] = {
     "invalid YAML": ({"/mkdocs.yml": "site_name: x\nnav: [\n  a: b: c\n"}, 2, "error: mkdocs.yml:3:"),
     "an unknown option": ({"/mkdocs.yml": "site_name: x\ntheme: nope\n"}, 2, "error: mkdocs.yml:2:1: "),
     "an unknown plugin": ({"/mkdocs.yml": "site_name: x\nplugins: [nope]\n"}, 2, "error: mkdocs.yml:2:"),
-    "a configuration that is not UTF-8": ({"/mkdocs.yml": b"site_name: caf\xe9\n"}, 2, "error: mkdocs.yml:"),
+    "a configuration that is not UTF-8": ({"/mkdocs.yml": b"site_name: M\xfcnchen\n"}, 2, "error: mkdocs.yml:"),
 }
 
 

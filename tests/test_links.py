@@ -81,7 +81,7 @@ def test_leaves_alone(html: str) -> None:
     ("html", "markdown", "hint"),
     [
         ('<a href="bb.md">x</a>', "[x](bb.md)", 'Did you mean "b.md"?'),
-        ('<a href="../b/#theer">x</a>', "[x](b.md#theer)", 'Did you mean "there"?'),
+        ('<a href="../b/#there-s">x</a>', "[x](b.md#there-s)", 'Did you mean "there"?'),
         ('<img src="picture/one.png">', "", 'Did you mean "pictures/one picture.png"?'),
     ],
 )

@@ -42,7 +42,8 @@ def test_headings_without_their_permalink() -> None:
 
 def test_ids_that_occur_twice() -> None:
     page = read_page("a.html", "<body><p id=a><p id=b><p id=a>")
-    assert (page.ids, page.id_set) == (("a", "b", "a"), {"a", "b"})
+    assert page.ids == ("a", "b", "a")
+    assert page.id_set == {"a", "b"}
 
 
 @pytest.mark.parametrize(
