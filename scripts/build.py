@@ -73,6 +73,7 @@ def _environment(root: Path) -> dict[str, str]:
     return {
         "EDIT_URI": "edit/main/docs/" if os.environ.get("REPO_URL") else "",
         "GIT_DATES": str(git_history.is_complete(root)).lower(),
+        "GIT_PYTHON_REFRESH": "quiet",  # the dates' plugin must load without git, too
         "NO_MKDOCS_2_WARNING": "1",  # the theme's notice of its own future, printed in every build
         "SOURCE_DATE_EPOCH": git_history.commit_time(root),
     }

@@ -61,6 +61,7 @@ GOOD = [
     '<img src="../pictures/one%20picture.png">',
     '<link href="../assets/site.css?v=1">',
     '<a href="https://example.com/notes/c/">x</a><a href="//example.com/c/">x</a>',
+    '<a href="https://example.org/neighbor/">not below /notes/</a>',
     '<a href="mailto:a@example.org">x</a><a href="tel:+1">x</a><img src="data:image/png;base64,AA">',
     '<a name="x">x</a><a>x</a>',
 ]

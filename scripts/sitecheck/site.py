@@ -50,7 +50,9 @@ class Site:
         if address.scheme in OTHER_SCHEMES or address.netloc != base.netloc:
             return None
         path = unquote(address.path)
-        return path.removeprefix(base.path) if path.startswith(base.path) else path, unquote(address.fragment)
+        if path.startswith(base.path):
+            return path.removeprefix(base.path), unquote(address.fragment)
+        return None if urlsplit(target).netloc else (path, unquote(address.fragment))  # a neighbor on the same host
 
     def file_at(self, path: str) -> str | None:
         """Return the file that a web server sends for a path of the site, or None."""
