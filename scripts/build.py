@@ -17,6 +17,8 @@ import git_history
 import mkdocs_build
 from enrich import enrich
 from replace_folder import replace_folder
+from sitecheck.chapters import check_chapters
+from sitecheck.glossary import check_glossary
 from sitecheck.links import check_links
 from sitecheck.notes import check_notes, read_notes
 from sitecheck.problem import Problem
@@ -55,7 +57,7 @@ def build(root: Path, folder: Path) -> tuple[list[Problem], Site | None]:
         os.environ.setdefault(name, value)
     config = mkdocs_build.load(root / "mkdocs.yml", folder)
     notes, problems = read_notes(Path(config.docs_dir), root)
-    problems += check_notes(notes)
+    problems += (*check_notes(notes), *check_glossary(notes))
     if any(problem.rule == "not-utf8" for problem in problems):
         return sorted(problems), None  # MkDocs stops at such a file
     problems += mkdocs_build.run(config, notes, root)
@@ -64,7 +66,7 @@ def build(root: Path, folder: Path) -> tuple[list[Problem], Site | None]:
     url = config.site_url or "/"
     problems += enrich(read_site(root, url, folder, sources), folder)
     site = read_site(root, url, folder, sources)
-    problems += check_links(site)
+    problems += (*check_links(site), *check_chapters(site, folder))
     return _once(problems), site
 
 

@@ -28,6 +28,9 @@ docs/a.md:11:22: error: reference "z" is not defined, so readers see brackets in
 Write the address in parentheses instead. [reference]
 docs/b.md:7:11: error: id "shift" is used already at docs/a.md:9, so one of the two sections cannot be linked to. \
 Choose another id. [duplicate-id]
+docs/b.md:9:1: error: the figure has no text for those who cannot see it. Write it in the brackets. [alt-text]
+docs/b.md:9:1: error: the figure has no caption, so it does not say what to see. \
+Add /// caption … /// below it. [caption]
 docs/b.md:9:5: error: the address is empty, so it leads back to its own page. Write where it should lead. [empty-link]
 docs/b.md:9:11: error: "gone.png" leads to nothing, so readers land on the error page. [missing-file]
 docs/b.md:11:10: error: "../a.md" leads to nothing, so readers land on the error page. \
@@ -90,7 +93,7 @@ def test_json_of_a_good_site_is_an_empty_list(tiny_site: Write) -> None:
 def test_github(tiny_site: Write) -> None:
     done = run_build(tiny_site(BAD), "--format", "github")
     assert done.stdout.count("::error file=docs/") == 10
-    assert done.stdout.count(": error: ") == 12
+    assert done.stdout.count(": error: ") == 14
 
 
 # what is written over a good site → exit status, beginning of the line that says what is wrong

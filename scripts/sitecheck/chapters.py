@@ -1,0 +1,110 @@
+"""Rules on the built chapters: their parts, their figures, their answers and their sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from sitecheck.pages import HEADINGS, Page, heading_text
+from sitecheck.problem import Problem
+from sitecheck.site import Site
+from sitecheck.sources import Source
+
+CHAPTER = re.compile(r"chapters/(?P<number>\d\d)_\w+\.md")
+PARTS = ("in-short", "decide", "pitfalls", "since-the-book", "check-yourself", "connections", "sources")
+ANSWER = "details.question"
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+Found = Iterator[tuple[str, str, str]]
+"""What is written where the problem is, the rule and the message."""
+
+
+def check_chapters(site: Site, folder: Path) -> Iterator[Problem]:
+    """Yield what is wrong in the pages of `folder` beyond their links."""
+    trees = {file: LexborHTMLParser((folder / file).read_bytes()) for file in site.sources}
+    for file, source in site.sources.items():
+        tree, page = trees[file], site.pages[file]
+        chapter = CHAPTER.fullmatch(source.uri)
+        parts = _parts(page, int(chapter["number"])) if chapter else ()
+        for written, rule, message in (*parts, *_figures(tree), *_answers(site, page, trees), *_sources(tree)):
+            yield _at(source, written, rule, message)
+
+
+def _parts(page: Page, number: int) -> Found:
+    """Every chapter has its parts."""
+    for part in PARTS:
+        name = f"ch{number}-{part}"
+        if name not in page.id_set:
+            text = f"the chapter has no section #{name}, which readers look for in every chapter. Add it."
+            yield "", "chapter-part", text
+
+
+def _figures(tree: LexborHTMLParser) -> Found:
+    """Every figure has a text alternative and a caption."""
+    for node in tree.css("article div.diagram, article figure img, article p > img"):
+        title, text = node.css_first("svg > title"), node.css_first("svg > desc")
+        alternative = node.attributes.get("alt") if node.tag == "img" else title and text and text.text()
+        written = node.attributes.get("src") if node.tag == "img" else title and title.text()
+        if not alternative:
+            how = "Write it in the brackets." if node.tag == "img" else "Add accTitle: and accDescr: to the fence."
+            yield written or "```mermaid", "alt-text", f"the figure has no text for those who cannot see it. {how}"
+        if not _caption(node):
+            how = "Add /// caption … /// below it."
+            yield (
+                written or "```mermaid",
+                "caption",
+                f"the figure has no caption, so it does not say what to see. {how}",
+            )
+
+
+def _caption(node: LexborNode) -> LexborNode | None:
+    while node.parent and node.tag != "figure":
+        node = node.parent
+    return node.css_first("figcaption") if node.tag == "figure" else None
+
+
+def _answers(site: Site, page: Page, trees: dict[str, LexborHTMLParser]) -> Found:
+    """Every answer links to a section that states each of its numbers."""
+    for node in trees[page.file].css(ANSWER):
+        summary = node.css_first("summary")
+        question = summary.text().strip() if summary else ""
+        targets = [site.section_at(page, link.attributes.get("href") or "") for link in node.css("a")]
+        found = [target for target in targets if target and target[1] and target[0] in trees]
+        if not found:
+            yield question, "answer", "the answer links to no section, so a reader cannot check it. Link the section."
+            continue
+        known = {number for file, name in found for number in NUMBER.findall(_section(trees[file], name))}
+        for number in dict.fromkeys(NUMBER.findall(node.text().replace(question, ""))):
+            if number not in known:
+                text = f"the answer states {number}, which the linked section does not. Link the section that does."
+                yield question, "answer", text
+
+
+def _section(tree: LexborHTMLParser, name: str) -> str:
+    """Return the text of a section, with its heading, up to the next heading of its level."""
+    node = tree.css_first(f'article [id="{name}"]')
+    if node is None or node.tag not in HEADINGS:
+        return ""
+    level, parts, following = str(node.tag), [heading_text(node)], node.next
+    while following and not (following.tag in HEADINGS and str(following.tag) <= level):
+        parts += [] if following.css_matches(ANSWER) else [following.text()]  # an answer supports none, nor itself
+        following = following.next
+    return " ".join(parts)
+
+
+def _sources(tree: LexborHTMLParser) -> Found:
+    """Every link to another site tells by its text what is there."""
+    for link in tree.css('article a[href^="http"]'):
+        if link.text().strip().startswith("http"):
+            target = link.attributes.get("href") or ""
+            yield target, "link-title", f'"{target}" stands there bare, which tells a reader nothing. Link the title.'
+
+
+def _at(source: Source, written: str, rule: str, message: str) -> Problem:
+    """Place a problem at the first line that holds the words."""
+    lines = source.text.splitlines()
+    words = written.replace("“", '"').replace("”", '"')
+    line = next((number for number, line in enumerate(lines, 1) if words and words in line.replace("\\$", "$")), 1)
+    return Problem(source.path, line, 1, rule, message)

@@ -1,0 +1,74 @@
+"""Rules on the built chapters: parts, figures, answers, sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitecheck.chapters import PARTS, check_chapters
+from sitecheck.pages import read_page
+from sitecheck.site import Site
+from sitecheck.sources import Source
+
+QUESTION = '<h2 id="b">Part 2</h2><p>At 5%.</p><h3 id="c">C</h3><p>7</p><h2 id="d">D</h2>{}'
+ANSWER = '<details class="question"><summary>Why?</summary><p>{}</p></details>'
+SVG = "<div class=diagram><svg>{}</svg></div>"
+NAMED = "<title>Name</title><desc>What it shows</desc>"
+FIGURE = "<figure>{}<figcaption>See</figcaption></figure>"
+
+
+def problems(html: str, tmp_path: Path, uri: str = "a.md", markdown: str = "") -> list[str]:
+    page = f"<body><article><h1 id=a>A</h1>{html}</article></body>"
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/index.html").write_text(page, encoding="utf-8")
+    pages = {"a/index.html": read_page("a/index.html", page)}
+    sources = {"a/index.html": Source(f"docs/{uri}", uri, markdown)}
+    site = Site(tmp_path, "https://example.org/", frozenset(pages), pages, sources)
+    return [f"{p.line} {p.rule}: {p.message}" for p in check_chapters(site, tmp_path)]
+
+
+@pytest.mark.parametrize(
+    ("html", "rule", "message"),
+    [
+        (QUESTION.format(ANSWER.format("Because.")), "answer", "links to no section"),
+        (QUESTION.format(ANSWER.format('6%. <a href="#b">x</a>')), "answer", "states 6, which"),
+        (QUESTION.format(ANSWER.format('5%. <a href="#d">x</a>')), "answer", "states 5, which"),
+        (FIGURE.format(SVG.format("")), "alt-text", "no text"),
+        (FIGURE.format(SVG.format("<title>Name</title>")), "alt-text", "no text"),
+        (SVG.format(NAMED), "caption", "no caption"),
+        (FIGURE.format('<img src="a.svg" alt="">'), "alt-text", "no text"),
+        ('<p><img src="a.svg" alt="x"></p>', "caption", "no caption"),
+        ('<a href="https://example.com/">https://example.com/</a>', "link-title", "Link the title"),
+    ],
+)
+def test_fires(tmp_path: Path, html: str, rule: str, message: str) -> None:
+    [problem] = problems(html, tmp_path)
+    assert f" {rule}: " in problem
+    assert message in problem
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        QUESTION.format(ANSWER.format('5% and 7, in part 2. <a href="#b">x</a>')),
+        QUESTION.format(ANSWER.format('7. <a href="../a/#c">x</a>')),
+        FIGURE.format(SVG.format(NAMED)),
+        FIGURE.format('<p><img src="a.svg" alt="x"></p>'),
+        '<a href="https://example.com/">A title</a> <a href="../">https</a>',
+        "<details><summary>Not a question</summary>5</details>",
+    ],
+)
+def test_must_not_fire(tmp_path: Path, html: str) -> None:
+    assert problems(html, tmp_path) == []
+
+
+def test_a_problem_stands_at_its_line(tmp_path: Path) -> None:
+    html = QUESTION.format(ANSWER.format("Because."))
+    assert problems(html, tmp_path, markdown='# A\n\n??? question "Why?"\n')[0].startswith("3 answer: ")
+
+
+def test_a_chapter_lacks_its_parts(tmp_path: Path) -> None:
+    found = problems('<h2 id="ch3-decide">Decide</h2>', tmp_path, uri="chapters/03_a.md")
+    assert len(found) == len(PARTS) - 1
+    assert not any("#ch3-decide" in problem for problem in found)
