@@ -3,7 +3,7 @@ FORMAT ?= text
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test pins clean
+.PHONY: help site check serve figures test pins clean
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-8s %s\n", $$1, $$2}'
@@ -16,6 +16,10 @@ check: .venv/site.stamp  ## Check the notes and the pages they make, leaving sit
 
 serve: .venv/site.stamp  ## Show the pages while you write, at http://127.0.0.1:8000/
 	GIT_DATES=false $(BIN)/mkdocs serve
+
+figures: .venv/test.stamp  ## Draw the plots anew, and drop drawings of diagrams that are gone
+	$(BIN)/python scripts/draw_figures.py
+	$(BIN)/python scripts/sweep_diagrams.py
 
 test: .venv/test.stamp  ## Run every check there is
 	$(BIN)/ruff check

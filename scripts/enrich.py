@@ -1,4 +1,4 @@
-"""Finish the built pages: formulas, diagrams, and lists of who links to a section."""
+"""Finish the built pages: formulas, diagrams, plots, and lists of who links to a section."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from backlinks import Users, add_backlinks, find_users
 from diagrams import draw_diagrams
 from formulas import set_formulas
+from plots import inline_plots
 from sitecheck.pages import Page
 from sitecheck.problem import Problem
 from sitecheck.site import Site
@@ -30,6 +31,7 @@ def _finish(site: Site, page: Page, folder: Path, users: dict[tuple[str, str], U
     for fence, reason in draw_diagrams(tree, site.root / "diagrams"):
         text = f"the diagram cannot be drawn ({reason}), so readers see its source. Correct it."
         yield _at(site, page, fence.splitlines()[0], "diagram", text)
+    inline_plots(tree, page.file, folder)
     add_backlinks(tree, page, users)
     file.write_text(tree.html or "", encoding="utf-8")
 

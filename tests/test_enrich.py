@@ -13,6 +13,7 @@ from diagrams import draw_diagrams
 from formulas import set_formulas
 from sitecheck.pages import read_page
 from sitecheck.site import Site
+from sweep_diagrams import sweep
 
 FLOWCHART = "flowchart TD\n  accTitle: A name\n  accDescr: What it shows\n  A[One] --> B[Two]"
 
@@ -73,6 +74,17 @@ def test_a_diagram_in_error_is_reported_and_left(tmp_path: Path) -> None:
     assert source.startswith("flowchart TD")
     assert "Parse error" in reason
     assert list(tmp_path.iterdir()) == []
+
+
+def test_drawings_without_a_fence_are_swept(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text(f"# A\n\n```mermaid\n{FLOWCHART}\n```\n", encoding="utf-8")
+    (tmp_path / "diagrams").mkdir()
+    kept, stale = tmp_path / "diagrams" / diagrams.file_name(FLOWCHART), tmp_path / "diagrams/0123.svg"
+    for file in (kept, stale):
+        file.write_text("<svg/>", encoding="utf-8")
+    assert sweep(tmp_path / "docs", tmp_path / "diagrams") == ["0123.svg"]
+    assert (kept.exists(), stale.exists()) == (True, False)
 
 
 TERM = '<h1 id="glossary">Glossary</h1><h3 id="term-drift">Drift</h3><p>Drift is …</p><h3 id="term-x">X</h3>'

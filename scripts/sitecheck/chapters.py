@@ -43,20 +43,23 @@ def _parts(page: Page, number: int) -> Found:
 
 def _figures(tree: LexborHTMLParser) -> Found:
     """Every figure has a text alternative and a caption."""
-    for node in tree.css("article div.diagram, article figure img, article p > img"):
-        title, text = node.css_first("svg > title"), node.css_first("svg > desc")
-        alternative = node.attributes.get("alt") if node.tag == "img" else title and text and text.text()
-        written = node.attributes.get("src") if node.tag == "img" else title and title.text()
+    for node in tree.css("article div.diagram, article .plot, article figure img, article p > img"):
+        alternative, written, how = _alternative(node)
         if not alternative:
-            how = "Write it in the brackets." if node.tag == "img" else "Add accTitle: and accDescr: to the fence."
-            yield written or "```mermaid", "alt-text", f"the figure has no text for those who cannot see it. {how}"
+            yield written, "alt-text", f"the figure has no text for those who cannot see it. {how}"
         if not _caption(node):
-            how = "Add /// caption … /// below it."
-            yield (
-                written or "```mermaid",
-                "caption",
-                f"the figure has no caption, so it does not say what to see. {how}",
-            )
+            text = "the figure has no caption, so it does not say what to see. Add /// caption … /// below it."
+            yield written, "caption", text
+
+
+def _alternative(node: LexborNode) -> tuple[str, str, str]:
+    """Return the text alternative, what stands in the Markdown, and how to write an alternative there."""
+    if "diagram" in (node.attributes.get("class") or ""):
+        title, text = node.css_first("svg > title"), node.css_first("svg > desc")
+        name, described = title.text() if title else "", text.text() if text else ""
+        return name and described, name or "```mermaid", "Add accTitle: and accDescr: to the fence."
+    alternative = node.attributes.get("aria-label") or node.attributes.get("alt") or ""
+    return alternative, alternative or node.attributes.get("src") or "![](", "Write it in the brackets."
 
 
 def _caption(node: LexborNode) -> LexborNode | None:

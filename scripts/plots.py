@@ -1,0 +1,23 @@
+"""Plots that Markdown shows as images, put into the page itself, where they take the colors of the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from posixpath import dirname, normpath
+
+from selectolax.lexbor import LexborHTMLParser
+
+PLOTS = "assets/figures/"
+
+
+def inline_plots(tree: LexborHTMLParser, file: str, folder: Path) -> None:
+    """Replace each image of a plot by its SVG, with the image's text alternative."""
+    for node in tree.css('img[src$=".svg"]'):
+        plot = normpath(f"{dirname(file)}/{node.attributes['src']}")
+        if plot.startswith(PLOTS) and (folder / plot).is_file():
+            box = tree.create_node("span")
+            box.attrs["class"] = "plot"
+            box.attrs["role"] = "img"
+            box.attrs["aria-label"] = node.attributes.get("alt") or ""
+            box.inner_html = (folder / plot).read_text(encoding="utf-8")
+            node.replace_with(box)
