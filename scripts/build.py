@@ -82,10 +82,14 @@ def _environment(root: Path) -> dict[str, str]:
 
 
 def _once(problems: list[Problem]) -> list[Problem]:
-    """Sort the problems, without what MkDocs says of a place that a rule of ours explains."""
-    ours = {(problem.path, problem.line, problem.column) for problem in problems if problem.rule != "mkdocs"}
-    places = {problem: (problem.path, problem.line, problem.column) for problem in problems}
-    return sorted(problem for problem, place in places.items() if problem.rule != "mkdocs" or place not in ours)
+    """Sort the problems; one of a rule at a place will do, and none of MkDocs where a rule of ours explains it."""
+    first = {(*_place(problem), problem.rule): problem for problem in reversed(problems)}
+    ours = {_place(problem) for problem in problems if problem.rule != "mkdocs"}
+    return sorted(problem for problem in first.values() if problem.rule != "mkdocs" or _place(problem) not in ours)
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return problem.path, problem.line, problem.column
 
 
 def _summary(site: Site) -> str:

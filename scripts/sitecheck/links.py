@@ -33,7 +33,7 @@ def _found(site: Site, page: Page) -> Iterator[tuple[str, str, str]]:
         for rule, message in _judge(site, page, link):
             yield rule, link.target, message
     for name, message in _repeated_ids(page):
-        yield "duplicate-id", f"#{name}", message
+        yield "duplicate-id", f"id={name}", message
 
 
 def _judge(site: Site, page: Page, link: Link) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ SHELL = ("mkdocs.yml", "overrides/**/*.html")
 
 
 def locate(site: Site, page: Page, target: str, rule: str, message: str) -> Iterator[Problem]:
-    """Yield a problem for each place where a page's address is written; `#id` may also stand for the id itself."""
+    """Yield a problem for each place where a page's address is written, or for `id=name` where the id is set."""
     source = site.sources.get(page.file)
     places = list(_places(site, source, page, target)) if source else []
     if source and places:
@@ -27,8 +27,8 @@ def locate(site: Site, page: Page, target: str, rule: str, message: str) -> Iter
 
 
 def _places(site: Site, source: Source, page: Page, target: str) -> Iterator[Place]:
-    if target.startswith("#"):
-        yield from source.id_places(target[1:])
+    if target.startswith("id="):
+        yield from source.id_places(target[3:])
     wanted = _section(site, source, page, target)
     for place in source.targets:
         if place.text == target or (wanted and _section(site, source, page, place.text) == wanted):
