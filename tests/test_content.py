@@ -1,11 +1,8 @@
-"""The notes themselves: every section of the book, long enough, linked enough, with examples that run."""
+"""The notes themselves: every section of the book, long enough, linked enough, each term used."""
 
 from __future__ import annotations
 
-import contextlib
-import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +16,6 @@ from sitecheck.site import Site
 
 CHAPTERS: list[dict[str, Any]] = yaml.safe_load((REPOSITORY / "tests/toc.yml").read_text(encoding="utf-8"))["chapters"]
 FILES = [chapter["page"] for chapter in CHAPTERS]
-FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
-RUNS = "python"
-OUTPUT = 'text title="Output"'
 
 
 def page_of(site: Site, file: str) -> Page:
@@ -91,28 +85,3 @@ def test_every_term_is_used(built: tuple[str, Path], site: Site) -> None:
 def test_the_map_leads_to_every_chapter(built: tuple[str, Path]) -> None:
     boxes = LexborHTMLParser((built[1] / "index.html").read_bytes()).css(".map a")
     assert [box.attributes["href"] for box in boxes] == [f"chapters/{file[:-3]}/" for file in FILES]
-
-
-def examples(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield the line, the code and the shown output of every Python example of a page."""
-    fences = list(FENCE.finditer(text))
-    for fence, following in zip(fences, [*fences[1:], None], strict=True):
-        if fence["info"] == RUNS:
-            shown = following is not None and following["info"] == OUTPUT
-            output = following["code"] if following and shown else ""
-            yield text.count("\n", 0, fence.start()) + 2, fence["code"], output
-
-
-@pytest.mark.parametrize("file", sorted((REPOSITORY / "docs").rglob("*.md")), ids=lambda file: file.name)
-def test_examples_print_what_is_shown(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every Python block runs, in order within its page, and leaves nothing behind."""
-    monkeypatch.chdir(tmp_path)
-    names: dict[str, Any] = {}
-    text = file.read_text(encoding="utf-8")
-    assert text.count(f"```{RUNS}") == len(list(examples(text)))
-    for line, code, shown in examples(text):
-        printed = io.StringIO()
-        with contextlib.redirect_stdout(printed):
-            exec(compile("\n" * (line - 1) + code, str(file), "exec"), names)
-        assert printed.getvalue() == shown, f"{file}:{line}"
-    assert list(tmp_path.iterdir()) == []
