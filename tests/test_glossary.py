@@ -51,6 +51,7 @@ MUST_NOT_FIRE = [
     "Covariate. Shifty.",
     "A log of it, an everyday word.",
     "/// caption\nA log\n///",
+    "A footnote.[^a-shift]",
     "[^1]: shift",
 ]
 

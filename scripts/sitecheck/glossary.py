@@ -15,7 +15,7 @@ GLOSSARY = "glossary.md"
 CHECKED = ("chapters/", "guides/")
 EVERYDAY = ".everyday"  # the class of a term whose name is an everyday word: only its explanation need link it
 NOT_PROSE = re.compile(r"\s*(?:\||///|\?\?\?|!!!|\[\^|- \[ \]|<|\$\$)")  # tables, captions, boxes, footnotes, HTML
-LINK = re.compile(r"!?\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target>[^()\s]*)[^()]*\)")
+LINK = re.compile(r"!?\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target>[^()\s]*)[^()]*\)|\[\^[^\]]+\]")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 JOINTS = frozenset(" -/–")
 
@@ -84,7 +84,7 @@ def _unlinked(source: Source, terms: dict[str, list[Term]]) -> Iterator[Problem]
             seen = set()
         if heading or place.line <= start or NOT_PROSE.match(place.text):
             continue
-        seen |= {match["target"].partition("#")[2] for match in LINK.finditer(place.text)}
+        seen |= {(match["target"] or "").partition("#")[2] for match in LINK.finditer(place.text)}
         for column, written, term in _mentions(LINK.sub(lambda link: "." * len(link[0]), place.text), terms):
             if term.id not in seen:
                 seen.add(term.id)
