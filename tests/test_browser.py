@@ -127,7 +127,7 @@ def test_a_deep_link_lands_on_its_heading(visit: Open, target: str, phone: bool,
 def test_the_mobile_menu_leads_to_a_chapter(visit: Open) -> None:
     page = visit(phone=True)
     page.locator("label.md-header__button[for=__drawer]").click()
-    page.locator(".md-nav--primary label.md-nav__link", has=page.locator(".md-nav__icon")).first.click()
+    page.locator(".md-nav--primary .md-nav__container", has_text="Chapters").locator("label").click()
     page.locator(".md-nav--primary a", has_text="8. ").filter(visible=True).click()
     expect(page.locator("h1")).to_contain_text("Chapter 8")
 
