@@ -65,6 +65,14 @@ def test_a_chapter_is_linked_enough(site: Site, file: str) -> None:
     assert sum(file == "glossary/index.html" for file, _ in targets) >= 20
 
 
+@pytest.mark.parametrize("file", FILES)
+def test_a_chapter_shows_and_asks_enough(built: tuple[str, Path], site: Site, file: str) -> None:
+    article = article_of(built[1], page_of(site, file))
+    assert len(article.css("figure")) >= 3
+    assert len(article.css("details.question")) >= 8
+    assert article.css('h2[id$="-decide"] ~ table')
+
+
 def test_the_glossary_is_large_enough(site: Site) -> None:
     terms = [heading for heading in site.page_of["glossary.md"].headings if heading.id.startswith("term-")]
     assert len(terms) >= 380
