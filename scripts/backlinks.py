@@ -23,7 +23,7 @@ def find_users(site: Site) -> dict[tuple[str, str], Users]:
     users: dict[tuple[str, str], Users] = {}
     for page in site.pages.values():
         for link in page.links:
-            heading = page.heading_by_id.get(link.section) if link.tag == "a" else None
+            heading = page.heading_by_id.get(link.section) if link.tag == "a" and link.target[:1] != "#" else None
             target = site.section_at(page, link.target) if heading else None
             if heading and target and target[0] != page.file:
                 users.setdefault(target, {}).setdefault(page, {})[heading] = None
@@ -32,11 +32,10 @@ def find_users(site: Site) -> dict[tuple[str, str], Users]:
 
 def add_backlinks(tree: LexborHTMLParser, page: Page, users: dict[tuple[str, str], Users]) -> None:
     """Add the list to the end of every section of the page that others link to."""
+    nodes = {node.attributes["id"]: node for node in tree.css("article [id]") if node.tag in HEADINGS}
     for heading in page.headings:
         if heading.level > 1 and (found := users.get((page.file, heading.id))):
-            node = tree.css_first(f'article [id="{heading.id}"]')
-            if node:
-                _end_of_section(node).insert_after(_list(tree, page, found))
+            _end_of_section(nodes[heading.id]).insert_after(_list(tree, page, found))
 
 
 def _end_of_section(heading: LexborNode) -> LexborNode:

@@ -41,7 +41,7 @@ class Link:
     """The id of the heading above it; empty outside the article."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared by identity: to hash what a page holds takes longer than to read it
 class Page:
     """One built page."""
 
