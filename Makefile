@@ -33,7 +33,7 @@ test: .venv/test.stamp  ## Run every check there is
 pins: .venv/site.stamp  ## Compile the requirements files anew, with the newest allowed versions
 	$(BIN)/pip install --quiet uv
 	for name in requirements requirements-test; do $(BIN)/uv pip compile $$name.in --output-file $$name.txt \
-		--upgrade --universal --python-version 3.11.5 --generate-hashes --no-annotate --no-header; done
+		--quiet --upgrade --universal --python-version 3.11.5 --generate-hashes --no-annotate --no-header; done
 
 clean:  ## Remove everything that was built or installed
 	rm -rf .venv .cache site
