@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from scipy.stats import ks_2samp
 
-SHIFT, RUNS = 0.05, 30
+SHIFT, RUNS = 0.05, 100
 
 
 def draw(axes: Axes) -> None:
