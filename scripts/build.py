@@ -16,14 +16,18 @@ from pathlib import Path
 import git_history
 import mkdocs_build
 from enrich import enrich
+from notecheck.chapters import check_chapters
+from notecheck.front_matter import check_front_matter
+from notecheck.glossary import check_glossary
+from notecheck.headings import check_headings
 from replace_folder import replace_folder
-from sitecheck.chapters import check_chapters
-from sitecheck.glossary import check_glossary
-from sitecheck.links import check_links
-from sitecheck.notes import check_notes, read_notes
+from sitecheck.collisions import check_collisions
+from sitecheck.exceptions import without_exceptions
+from sitecheck.links import check_links, check_written
 from sitecheck.problem import Problem
 from sitecheck.report import FORMATS
 from sitecheck.site import Site, read_site
+from sitecheck.sources import read_sources
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -56,18 +60,25 @@ def build(root: Path, folder: Path) -> tuple[list[Problem], Site | None]:
     for name, value in _environment(root).items():
         os.environ.setdefault(name, value)
     config = mkdocs_build.load(root / "mkdocs.yml", folder)
-    notes, problems = read_notes(Path(config.docs_dir), root)
-    problems += (*check_notes(notes), *check_glossary(notes))
-    if any(problem.rule == "not-utf8" for problem in problems):
+    files, copied = mkdocs_build.built_files(config), mkdocs_build.copied_folders(config)
+    uris = [uri for uri in files if uri.endswith(".md")]
+    notes, problems = read_sources(copied[0], root, mkdocs_build.snippet_folders(config), uris)
+    problems += check_collisions(files, copied[0].relative_to(root).as_posix())
+    problems += (*check_headings(notes), *check_glossary(notes))
+    problems += (problem for note in notes for problem in check_front_matter(note))
+    problems += (problem for note in notes for problem in check_written(note))
+    if any(problem.rule in ("not-utf8", "bad-address") for problem in problems):
         return sorted(problems), None  # MkDocs stops at such a file
-    problems += mkdocs_build.run(config, notes, root)
-    pages = mkdocs_build.page_files(config)
-    sources = {pages[note.uri]: note for note in notes if note.uri in pages}
+    said, stands = mkdocs_build.run(config, notes, root)
+    problems += said
+    if not stands:
+        return sorted(problems), None
+    sources = {files[note.uri]: note for note in notes}
     url = config.site_url or "/"
-    problems += enrich(read_site(root, url, folder, sources), folder)
-    site = read_site(root, url, folder, sources)
+    problems += enrich(read_site(root, url, folder, sources, copied), folder)
+    site = read_site(root, url, folder, sources, copied)
     problems += (*check_links(site), *check_chapters(site, folder))
-    return _once(problems), site
+    return sorted(without_exceptions(_once(problems), root)), site
 
 
 def _environment(root: Path) -> dict[str, str]:

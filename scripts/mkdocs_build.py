@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,15 +13,23 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
-from mkdocs.structure.files import get_files
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.structure.files import InclusionLevel, get_files
 
 from sitecheck.problem import Problem
 from sitecheck.sources import Source
 
-QUOTED = re.compile(r"'([^']+)'")
+QUOTED = re.compile(r"['\"]([^'\"]+)['\"]")
+SHOWN = (InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV, InclusionLevel.UNDEFINED)
+LISTED = re.compile(r"^  - (.+)$", re.MULTILINE)
 IN_NAV = "'nav' configuration"
-UNCOMMITTED = "has no git logs"  # a page that is not committed yet simply has today's date
+STOPPED = ("Error reading page", "Error building page")
+UNHEARD = (
+    "has no git logs",  # a page that is not committed yet simply has today's date
+    "there is no such anchor",  # links.py judges ids, which MkDocs knows only before the page is built
+    "does not contain an anchor",
+    "is not found among documentation files",  # and files, where the page is built
+)
 
 
 class ConfigurationError(Exception):
@@ -36,23 +45,47 @@ def load(file: Path, site_dir: Path) -> MkDocsConfig:
             raise ConfigurationError(_one_line(file, error, messages)) from error
 
 
-def page_files(config: MkDocsConfig) -> dict[str, str]:
-    """Map each Markdown file, relative to the docs folder, to the page MkDocs makes of it."""
-    return {file.src_uri: file.dest_uri for file in get_files(config).documentation_pages()}
+def built_files(config: MkDocsConfig) -> dict[str, str]:
+    """Map each file of the docs folder, relative to it, to the file of the site that MkDocs makes of it."""
+    return {file.src_uri: file.dest_uri for file in get_files(config) if file.inclusion in SHOWN}
 
 
-def run(config: MkDocsConfig, sources: list[Source], root: Path) -> list[Problem]:
-    """Build the site; return a problem for every warning and error of MkDocs and its plugins."""
+def copied_folders(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Return the folders whose files are copied as they are: the docs folder, and that of the templates if any."""
+    return tuple(Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder)
+
+
+def snippet_folders(config: MkDocsConfig) -> list[Path]:
+    """Return where pymdownx.snippets looks for what a page includes."""
+    settings = config.mdx_configs.get("pymdownx.snippets")
+    if settings is None and "pymdownx.snippets" not in config.markdown_extensions:
+        return []
+    folders = (settings or {}).get("base_path", ["."])
+    return [
+        Path(config.config_file_path).parent / folder for folder in ([folders] if isinstance(folders, str) else folders)
+    ]
+
+
+def run(config: MkDocsConfig, sources: list[Source], root: Path) -> tuple[list[Problem], bool]:
+    """Build the site; return a problem for every warning and error of MkDocs and its plugins, and whether it stands."""
+    crash: Exception | None = None
     with _captured() as warnings:
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
-        except MkDocsException as error:
-            warnings.append(str(error))
+        except (
+            Exception
+        ) as error:  # templates, plugins and extensions raise what they like, and none may end in a trace
+            crash = error
         finally:
             config.plugins.on_shutdown()
     names = {source.uri: source for source in sources}
-    return [_problem(text, names, root) for text in warnings if UNCOMMITTED not in text]
+    heard = [text for text in warnings if not any(words in text for words in UNHEARD)]
+    problems = [problem for text in heard if not text.startswith(STOPPED) for problem in _problems(text, names, root)]
+    if crash and not (problems and isinstance(crash, Abort)):
+        stopped = " ".join(text for text in heard if text.startswith(STOPPED))
+        problems.append(_crash(crash, stopped, config, names, root))
+    return problems, crash is None
 
 
 @contextmanager
@@ -93,6 +126,37 @@ def _problem(text: str, notes: dict[str, Source], root: Path) -> Problem:
         return Problem("mkdocs.yml", *_in_file(root / "mkdocs.yml", names), "mkdocs", text)
     place = next((place for place in note.targets if place.text in names), None)
     return Problem(note.path, place.line if place else 1, place.column if place else 1, "mkdocs", text)
+
+
+def _problems(text: str, notes: dict[str, Source], root: Path) -> Iterator[Problem]:
+    """A message on several files lists them on lines of their own."""
+    listed = [notes[name] for name in LISTED.findall(text) if name in notes]
+    for note in listed:
+        message = (
+            "the page is not in the menu, so readers find it only by search. List it under nav, or not_in_nav, in "
+        )
+        yield Problem(note.path, 1, 1, "not-in-menu", message + "mkdocs.yml.")
+    if not listed:
+        yield _problem(text, notes, root)
+
+
+def _crash(error: Exception, stopped: str, config: MkDocsConfig, notes: dict[str, Source], root: Path) -> Problem:
+    """Place what stopped the build: in a template that the trace names, else where the words it quotes are written."""
+    text = f"the site cannot be built: {type(error).__name__}: {' '.join(str(error).split())}"
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if config.theme.custom_dir and frame.filename.startswith(config.theme.custom_dir):
+            return Problem(Path(frame.filename).relative_to(root).as_posix(), frame.lineno or 1, 1, "mkdocs", text)
+    names = [name.removeprefix(".icons/").removesuffix(".svg") for name in QUOTED.findall(text)]
+    files = [root / "mkdocs.yml", *(root / note.path for note in notes.values()), *_templates(config)]
+    for file in files:
+        if (place := _in_file(file, names)) != (1, 1):
+            return Problem(file.relative_to(root).as_posix(), *place, "mkdocs", text)
+    return _problem(f"{stopped} {text}".strip(), notes, root)
+
+
+def _templates(config: MkDocsConfig) -> list[Path]:
+    folder = config.theme.custom_dir
+    return sorted(Path(folder).rglob("*.html")) if folder else []
 
 
 def _in_file(file: Path, names: list[str]) -> tuple[int, int]:

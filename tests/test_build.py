@@ -24,18 +24,17 @@ BAD_REPORT = """\
 docs/a.md:7:1: error: heading "Drift" has no id of its own, so links to it break when it is reworded. \
 End it with {#some-id}. [heading-id]
 docs/a.md:11:5: error: docs/index.md has no id "shifts", so readers land at its top instead of the section. [missing-id]
-docs/a.md:11:22: error: reference "z" is not defined, so readers see brackets instead of a link. \
-Write the address in parentheses instead. [reference]
+docs/a.md:11:22: error: "[y][z]" is not defined, so readers see brackets instead of a link. \
+Add "[z]: …" at the end of the page. [reference]
 docs/b.md:7:11: error: id "shift" is used already at docs/a.md:9, so one of the two sections cannot be linked to. \
 Choose another id. [duplicate-id]
-docs/b.md:9:1: error: the figure has no text for those who cannot see it. Write it in the brackets. [alt-text]
-docs/b.md:9:1: error: the figure has no caption, so it does not say what to see. \
-Add /// caption … /// below it. [caption]
 docs/b.md:9:5: error: the address is empty, so it leads back to its own page. Write where it should lead. [empty-link]
+docs/b.md:9:11: error: the image "gone.png" has no words for those who cannot see it. \
+Write ![what it shows](address). [alt-text]
 docs/b.md:9:11: error: "gone.png" leads to nothing, so readers land on the error page. [missing-file]
 docs/b.md:11:10: error: "../a.md" leads to nothing, so readers land on the error page. \
 Did you mean "a.md"? [missing-file]
-docs/b.md:13:4: error: footnote [^1] is not defined, so readers see its name in brackets. \
+docs/b.md:13:4: error: "[^1]" is not defined, so readers see its name in brackets. \
 Add "[^1]: …" at the end of the page. [footnote]
 docs/index.md:7:5: error: "aa.md" leads to nothing, so readers land on the error page. \
 Did you mean "a.md"? [missing-file]
@@ -93,7 +92,7 @@ def test_json_of_a_good_site_is_an_empty_list(tiny_site: Write) -> None:
 def test_github(tiny_site: Write) -> None:
     done = run_build(tiny_site(BAD), "--format", "github")
     assert done.stdout.count("::error file=docs/") == 10
-    assert done.stdout.count(": error: ") == 14
+    assert done.stdout.count(": error: ") == 13
 
 
 # what is written over a good site → exit status, beginning of the line that says what is wrong

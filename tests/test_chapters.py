@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
-from sitecheck.chapters import PARTS, check_chapters
+from notecheck.chapters import PARTS, check_chapters
 from sitecheck.pages import read_page
 from sitecheck.site import Site
 from sitecheck.sources import Source
@@ -18,11 +19,11 @@ NAMED = "<title>Name</title><desc>What it shows</desc>"
 FIGURE = "<figure>{}<figcaption>See</figcaption></figure>"
 
 
-def problems(html: str, tmp_path: Path, uri: str = "a.md", markdown: str = "") -> list[str]:
+def problems(html: str, tmp_path: Path, uri: str = "guides/a.md", markdown: str = "") -> list[str]:
     page = f"<body><article><h1 id=a>A</h1>{html}</article></body>"
     (tmp_path / "a").mkdir()
     (tmp_path / "a/index.html").write_text(page, encoding="utf-8")
-    pages = {"a/index.html": read_page("a/index.html", page)}
+    pages = {"a/index.html": read_page("a/index.html", LexborHTMLParser(page))}
     sources = {"a/index.html": Source(f"docs/{uri}", uri, markdown)}
     site = Site(tmp_path, "https://example.org/", frozenset(pages), pages, sources)
     return [f"{p.line} {p.rule}: {p.message}" for p in check_chapters(site, tmp_path)]
@@ -37,9 +38,12 @@ def problems(html: str, tmp_path: Path, uri: str = "a.md", markdown: str = "") -
         (FIGURE.format(SVG.format("")), "alt-text", "no text"),
         (FIGURE.format(SVG.format("<title>Name</title>")), "alt-text", "no text"),
         (SVG.format(NAMED), "caption", "no caption"),
-        (FIGURE.format('<img src="a.svg" alt="">'), "alt-text", "no text"),
         ('<p><img src="a.svg" alt="x"></p>', "caption", "no caption"),
-        ('<a href="https://example.com/">https://example.com/</a>', "link-title", "Link the title"),
+        (
+            '<div class="footnote"><a href="https://example.com/">https://example.com/</a></div>',
+            "link-title",
+            "Link the",
+        ),
     ],
 )
 def test_fires(tmp_path: Path, html: str, rule: str, message: str) -> None:
@@ -55,7 +59,8 @@ def test_fires(tmp_path: Path, html: str, rule: str, message: str) -> None:
         QUESTION.format(ANSWER.format('7. <a href="../a/#c">x</a>')),
         FIGURE.format(SVG.format(NAMED)),
         FIGURE.format('<p><img src="a.svg" alt="x"></p>'),
-        '<a href="https://example.com/">A title</a> <a href="../">https</a>',
+        '<a href="https://example.com/">https://example.com/</a>',
+        '<div class="footnote"><a href="https://example.com/">A title</a> <a href="../">https</a></div>',
         "<details><summary>Not a question</summary>5</details>",
     ],
 )

@@ -64,7 +64,7 @@ def test_a_drawing_that_is_kept_is_not_drawn_again(tmp_path: Path, monkeypatch: 
 
 def test_two_drawings_on_a_page_share_no_id(tmp_path: Path) -> None:
     both = "".join(diagrams.drawing_of(FLOWCHART + extra, tmp_path) for extra in ("", "\n  B --> C[Three]"))
-    ids = read_page("a.html", f"<body>{both}").ids
+    ids = read_page("a.html", LexborHTMLParser(f"<body>{both}")).ids
     assert len(ids) == len(set(ids))
 
 
@@ -97,7 +97,7 @@ CHAPTER = (
 
 def linked_site() -> Site:
     pages = {
-        name: read_page(name, f"<body><article>{html}</article>")
+        name: read_page(name, LexborHTMLParser(f"<body><article>{html}</article>"))
         for name, html in {"glossary/index.html": TERM, "one/index.html": CHAPTER}.items()
     }
     return Site(Path("/nowhere"), "https://example.org/", frozenset(pages), pages, {})

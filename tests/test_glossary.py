@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitecheck.glossary import check_glossary
+from notecheck.glossary import check_glossary
 from sitecheck.sources import Source
 
 GLOSSARY = """\

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from sitecheck.links import check_links
 from sitecheck.pages import read_page
@@ -18,8 +19,8 @@ OTHER = '<h2 id="there">There</h2><h2 id="über">Über</h2>'
 def problems(html: str, markdown: str = "", root: Path = Path("/nowhere")) -> list[str]:
     """Check `a/index.html`, built from `docs/a.md`, in a site with another page and a picture."""
     pages = {
-        "a/index.html": read_page("a/index.html", f"<body><article>{html}</article>"),
-        "b/index.html": read_page("b/index.html", f"<body><article>{OTHER}</article>"),
+        "a/index.html": read_page("a/index.html", LexborHTMLParser(f"<body><article>{html}</article>")),
+        "b/index.html": read_page("b/index.html", LexborHTMLParser(f"<body><article>{OTHER}</article>")),
     }
     sources = {
         "a/index.html": Source("docs/a.md", "a.md", markdown),
@@ -34,14 +35,14 @@ def problems(html: str, markdown: str = "", root: Path = Path("/nowhere")) -> li
 BAD = [
     ('<a href="../c/">x</a>', "", 'docs/a.md:1:1 missing-file: "../c/" leads to nothing'),
     ('<a href="c.md">x</a>', "\n\n[x](c.md)", 'docs/a.md:3:5 missing-file: "c.md" leads to nothing'),
-    ('<a href="b.md">x</a>', "[x](b.md.)", 'docs/a.md:1:1 missing-file: "b.md" leads to nothing'),
+    ('<a href="b.md">x</a>', "[x](bb.md)", 'docs/a.md:1:1 missing-file: "b.md" leads to nothing'),
     ('<a href="../B/">x</a>', "[x](../B/)", 'docs/a.md:1:5 missing-file: "../B/" leads to nothing'),
     ('<a href="../b/#here">x</a>', "[x](b.md#here)", 'docs/a.md:1:5 missing-id: docs/b.md has no id "here"'),
     ('<a href="../b/#There">x</a>', "[x](b.md#There)", 'docs/a.md:1:5 missing-id: docs/b.md has no id "There"'),
     ('<a href="#here">x</a>', "ok\n\n[x](#here)", 'docs/a.md:3:5 missing-id: docs/a.md has no id "here"'),
     ('<img src="pictures/two.png">', "![](pictures/two.png)", 'docs/a.md:1:5 missing-file: "pictures/two.png"'),
     ('<a href="">x</a>', "[x]()", "docs/a.md:1:5 empty-link: the address is empty"),
-    ('<a href="/b/">x</a>', "[x](/b/)", 'docs/a.md:1:5 missing-file: "/b/" leads out of the site'),
+    ('<a href="/b/">x</a>', "[x](/b/)", 'docs/a.md:1:5 absolute-path: "/b/" is an absolute path'),
     (f'<a href="{URL}c/">x</a>', f"[x]({URL}c/)", f'docs/a.md:1:5 missing-file: "{URL}c/" leads to nothing'),
     ('<a href="https://[x">x</a>', "[x](<https://[x>)", 'docs/a.md:1:6 bad-address: "https://[x" is not an address'),
     ("<p id=p></p><p id=p></p>", '<p id="p">\n<p id="p">', 'docs/a.md:1:4 duplicate-id: id "p" stands 2 times'),
@@ -62,7 +63,7 @@ GOOD = [
     '<link href="../assets/site.css?v=1">',
     '<a href="https://example.com/notes/c/">x</a><a href="//example.com/c/">x</a>',
     '<a href="https://example.org/neighbor/">not below /notes/</a>',
-    '<a href="mailto:a@example.org">x</a><a href="tel:+1">x</a><img src="data:image/png;base64,AA">',
+    '<a href="mailto:a@example.org">x</a><a href="tel:+1">x</a><img src="data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22/%3E">',
     '<a name="x">x</a><a>x</a>',
 ]
 
@@ -106,7 +107,11 @@ def test_code_is_not_the_place() -> None:
 def test_what_a_template_repeats_is_reported_once(tmp_path: Path) -> None:
     (tmp_path / "overrides").mkdir()
     (tmp_path / "overrides" / "main.html").write_text('<p>\n<a href="{{ base_url }}/gone/">x</a>', encoding="utf-8")
-    pages = {name: read_page(name, '<body><a href="../gone/">x</a>') for name in ("a/index.html", "b/index.html")}
-    found = list(check_links(Site(tmp_path, URL, frozenset(pages), pages, {})))
+    pages = {
+        name: read_page(name, LexborHTMLParser('<body><a href="../gone/">x</a>'))
+        for name in ("a/index.html", "b/index.html")
+    }
+    copied = (tmp_path / "docs", tmp_path / "overrides")
+    found = list(check_links(Site(tmp_path, URL, frozenset(pages), pages, {}, copied)))
     assert [(p.path, p.line, p.column) for p in found] == [("overrides/main.html", 2, 25)]
     assert found[0].message.endswith("(on 2 pages)")

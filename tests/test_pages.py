@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from sitecheck.pages import Heading, read_page
 
@@ -26,22 +27,26 @@ LINKS = {
 
 @pytest.mark.parametrize(("html", "expected"), LINKS.items())
 def test_links(html: str, expected: list[tuple[str, str, str]]) -> None:
-    page = read_page("index.html", f"<body><article>{html}</article>")
+    page = read_page("index.html", LexborHTMLParser(f"<body><article>{html}</article>"))
     assert [(link.tag, link.target, link.section) for link in page.links] == expected
 
 
 def test_what_stands_outside_the_article_belongs_to_no_section() -> None:
-    page = read_page("index.html", '<body><article><h2 id=s>S</h2></article><footer><a href="n/">Next</a></footer>')
+    page = read_page(
+        "index.html", LexborHTMLParser('<body><article><h2 id=s>S</h2></article><footer><a href="n/">Next</a></footer>')
+    )
     assert [link.section for link in page.links] == [""]
 
 
 def test_headings_without_their_permalink() -> None:
-    page = read_page("a.html", '<article><h2 id=s>Data <em>leakage</em><a class=headerlink href="#s">#</a></h2>')
+    page = read_page(
+        "a.html", LexborHTMLParser('<article><h2 id=s>Data <em>leakage</em><a class=headerlink href="#s">#</a></h2>')
+    )
     assert page.headings == (Heading("s", 2, "Data leakage"),)
 
 
 def test_ids_that_occur_twice() -> None:
-    page = read_page("a.html", "<body><p id=a><p id=b><p id=a>")
+    page = read_page("a.html", LexborHTMLParser("<body><p id=a><p id=b><p id=a>"))
     assert page.ids == ("a", "b", "a")
     assert page.id_set == {"a", "b"}
 
@@ -51,4 +56,4 @@ def test_ids_that_occur_twice() -> None:
     [("index.html", ""), ("a/index.html", "a/"), ("404.html", "404.html"), ("a/b c/index.html", "a/b%20c/")],
 )
 def test_url(file: str, url: str) -> None:
-    assert read_page(file, "").url == url
+    assert read_page(file, LexborHTMLParser("")).url == url

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from sitecheck.problem import Problem, did_you_mean
+from sitecheck.near_misses import did_you_mean
+from sitecheck.problem import Problem
 from sitecheck.report import as_github, as_json, as_text
 
 ONE = Problem("docs/a.md", 2, 5, "missing-id", "no id.")

@@ -2,81 +2,176 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from posixpath import dirname, relpath
+from urllib.parse import unquote, urlsplit
 
+from sitecheck.addresses import judge_address, should_be_https
 from sitecheck.locate import locate
+from sitecheck.media import fault_of_data, fault_of_file
+from sitecheck.near_misses import did_you_mean
 from sitecheck.pages import Link, Page
-from sitecheck.problem import Problem, did_you_mean
+from sitecheck.problem import Finding, Problem
 from sitecheck.site import Site
+from sitecheck.sources import Source
 
 ALWAYS_THERE = frozenset({"", "top"})  # fragments that HTML defines: both lead to the top of the page
+AUTOMATIC = re.compile(r"(?P<base>.+)_\d+")
+LOADED = ("audio", "embed", "iframe", "image", "img", "input", "script", "source", "style", "track", "use", "video")
+LOADING = ("stylesheet", "icon", "preload", "modulepreload", "apple-touch-icon", "manifest")
+FOR_SEARCH = "q"  # the parameter with which the theme opens its search
 
 
 def check_links(site: Site) -> Iterator[Problem]:
-    """Yield a problem for every address that leads nowhere and every id that a page holds twice."""
-    found: dict[tuple[str, int, int, str], tuple[Problem, set[str]]] = {}
-    for page in site.pages.values():
-        for rule, target, message in _found(site, page):
-            for problem in locate(site, page, target, rule, message):
-                place = (problem.path, problem.line, problem.column, rule)
-                found.setdefault(place, (problem, set()))[1].add(page.file)
-    for problem, files in found.values():
+    """Yield a problem, once for each place, for every address that leads nowhere and every id that is there twice."""
+    found: dict[Finding, list[Page]] = {}
+    places: dict[tuple[str, int, int, str], tuple[Problem, set[str]]] = {}
+    secure = _https_hosts(site)
+    for page in (*site.pages.values(), *site.static.values()):
+        for finding in _found(site, page, secure):
+            found.setdefault(finding, []).append(page)
+    for finding, pages in found.items():
+        for problem, page in locate(site, pages, finding):
+            place = (problem.path, problem.line, problem.column, problem.rule)
+            places.setdefault(place, (problem, set()))[1].add(page.file)
+    yield from site.definitions
+    for problem, files in places.values():
         count = f" (on {len(files)} pages)" if len(files) > 1 else ""
         yield replace(problem, message=problem.message + count)
 
 
-def _found(site: Site, page: Page) -> Iterator[tuple[str, str, str]]:
+def check_written(source: Source) -> Iterator[Problem]:
+    """Yield the addresses in a Markdown file that are none, at which MkDocs stops."""
+    for place in source.targets:
+        for rule, why in judge_address(place.text) if "[" in place.text else ():
+            yield Problem(source.path, place.line, place.column, rule, f'"{place.text}" {why}.')
+
+
+def _https_hosts(site: Site) -> frozenset[str]:
+    """The hosts that some page links by https: they serve it."""
+    targets = {link.target for page in site.pages.values() for link in page.links if link.target[:8] == "https://"}
+    return frozenset(target[8:].partition("/")[0].lower() for target in targets)
+
+
+def _found(site: Site, page: Page, secure: frozenset[str]) -> Iterator[Finding]:
+    yield from site.findings.get(page.file, ())
     for link in dict.fromkeys(page.links):
-        for rule, message in _judge(site, page, link):
-            yield rule, link.target, message
-    for name, message in _repeated_ids(page):
-        yield "duplicate-id", f"id={name}", message
+        for rule, message in _judge(site, page, link, secure):
+            yield Finding(rule, link.target, message)
+    for name, count in Counter(page.ids).items():
+        if count > 1:
+            text = f'id "{name}" stands {count} times on the page, so links reach only the first. Rename it.'
+            yield Finding("duplicate-id", f"id={name}", text)
 
 
-def _judge(site: Site, page: Page, link: Link) -> Iterator[tuple[str, str]]:
+def _judge(site: Site, page: Page, link: Link, secure: frozenset[str]) -> Iterator[tuple[str, str]]:
     if not link.target:
         yield "empty-link", "the address is empty, so it leads back to its own page. Write where it should lead."
         return
-    try:
-        resolved = site.resolve(page, link.target)
-    except ValueError as error:
-        yield "bad-address", f'"{link.target}" is not an address ({error}), so nothing opens. Correct it.'
+    own = link.target.startswith(site.url)
+    judgments = () if own and link.tag in ("link", "loc", "meta") else judge_address(link.target)
+    for rule, why in judgments:
+        yield rule, f'"{_short(link.target)}" {why}.'
+    if judgments:
         return
-    if resolved is None:
-        return
-    path, fragment = resolved
+    resolved = site.resolve(page, link.target)
+    yield from _elsewhere(site, link, secure) if resolved is None else _inside(site, page, link, *resolved)
+
+
+def _short(target: str) -> str:
+    return target if len(target) <= 100 else target[:99] + "…"
+
+
+def _elsewhere(site: Site, link: Link, secure: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Judge an address outside the site, which nobody asks now: see `make links`."""
+    if link.target.startswith("data:"):
+        if link.tag == "a":
+            yield "bad-scheme", f'"{_short(link.target)}" opens in no browser. Link a file.'
+        elif why := fault_of_data(link.target):
+            yield "bad-file", f'"{_short(link.target)}" {why}, so readers see nothing. Encode it anew.'
+    if should_be_https(link.target, secure):
+        yield "http", f'"{link.target}" is sent in the open, and its host serves https. Write https://.'
+    if page := _own_page(site, link):
+        text = f'"{link.target}" is a page of this site under another address, which forks and moves break. '
+        yield "own-address", text + f"Link the file {page}."
+    if link.relation == "canonical":
+        yield "own-address", f'"{link.target}" makes search engines list another site. It must be the page\'s own.'
+    elif (link.tag in LOADED or link.relation in LOADING) and re.match(r"(?:https?:)?//", link.target):
+        text = f'"{link.target}" makes readers ask another host, which sees them and may be gone. Put the file in docs.'
+        yield "foreign-request", text
+
+
+def _own_page(site: Site, link: Link) -> str:
+    """Return the Markdown file that another host's address stands for, if any: `…/docs/a/b.md` or `…/a/b/`."""
+    if not link.section or "/" not in link.target:
+        return ""
+    path = urlsplit(link.target).path.strip("/")
+    tails = ["/".join(path.split("/")[-length:]) for length in (2, 3)]
+    names = {uri: uri for uri in site.page_of} | {page.url.strip("/"): uri for uri, page in site.page_of.items()}
+    return next((names[tail] for tail in tails if "/" in tail and tail in names), "")
+
+
+def _inside(site: Site, page: Page, link: Link, path: str, fragment: str) -> Iterator[tuple[str, str]]:
+    """Judge an address of the site's own."""
     file = site.file_at(path)
-    if file is None:
-        yield "missing-file", _missing_file(site, page, link.target, path)
-    elif file in site.pages:
-        yield from _missing_id(site, site.pages[file], fragment)
+    if (
+        link.target.startswith("/") and not link.target.startswith("//") and page.file != "404.html"
+    ) or path.startswith("/"):
+        text = f'"{link.target}" is an absolute path, so it is dead wherever the site has a sub-path. Make it relative.'
+        yield "absolute-path", text
+    elif file is None:
+        text = f'"{link.target}" leads to nothing, so readers land on the error page.'
+        yield (
+            "missing-file",
+            text
+            + _suggestion(
+                site, dirname(site.sources[page.file].uri if page.file in site.sources else page.file), link.target
+            ),
+        )
+    elif linked := site.pages.get(file) or site.static.get(file):
+        yield from _query(link, file)
+        yield from _missing_id(site, page, linked, fragment)
+    if file in site.origins and file != page.file and (why := fault_of_file(site.origins[file])):
+        yield "bad-file", f'"{link.target}" {why}, so readers get nothing. Put the right file there.'
 
 
-def _missing_file(site: Site, page: Page, target: str, path: str) -> str:
-    if path.startswith("/"):
-        return f'"{target}" leads out of the site, so it is dead wherever the site has a sub-path. Make it relative.'
-    known = [_as_written(site, page, name) for name in site.names()]
-    text = f'"{target}" leads to nothing, so readers land on the error page.'
-    return text + did_you_mean(target, known)
+@cache
+def _suggestion(site: Site, folder: str, target: str) -> str:
+    """Name the file that was meant, as Markdown in `folder` writes it."""
+    address, hash_sign, fragment = target.partition("#")
+    written = did_you_mean(unquote(address), [relpath(name, folder or ".") for name in sorted(site.names)])
+    return written.replace('"?', f'#{fragment}"?') if hash_sign else written
 
 
-def _as_written(site: Site, page: Page, name: str) -> str:
-    """Return the address that the page's Markdown file would use for a file of the docs folder."""
-    source = site.sources.get(page.file)
-    return relpath(name, dirname(source.uri if source else page.file) or ".")
+def _query(link: Link, file: str) -> Iterator[tuple[str, str]]:
+    query = urlsplit(link.target).query
+    if link.tag in ("a", "area") and query and file.endswith(".html") and not query.startswith(f"{FOR_SEARCH}="):
+        text = f'"{link.target}" asks a page that takes no questions, and one page gets two addresses. Cut ?{query}.'
+        yield "query", text
 
 
-def _missing_id(site: Site, page: Page, fragment: str) -> Iterator[tuple[str, str]]:
+def _missing_id(site: Site, page: Page, linked: Page, fragment: str) -> Iterator[tuple[str, str]]:
     wanted = fragment.split(":~:")[0]  # what follows is a text fragment, which needs no id
-    if wanted not in ALWAYS_THERE and wanted not in page.id_set:
-        text = f'{site.name(page)} has no id "{wanted}", so readers land at its top instead of the section.'
-        yield "missing-id", text + did_you_mean(wanted, page.id_set)
+    if wanted in ALWAYS_THERE or wanted.startswith("fnref:"):  # the way back from a footnote, which another rule judges
+        return
+    if wanted not in linked.id_set:
+        text = f'{site.name(linked)} has no id "{wanted}", so readers land at its top instead of the section.'
+        yield "missing-id", text + did_you_mean(wanted, linked.id_set)
+    elif (
+        (found := AUTOMATIC.fullmatch(wanted))
+        and found["base"] in linked.id_set
+        and _is_numbered(site, page, linked, wanted)
+    ):
+        text = f'id "{wanted}" was numbered by the build and moves when a heading is added. '
+        yield "automatic-id", text + "Give the heading an id: {#some-id}."
 
 
-def _repeated_ids(page: Page) -> Iterator[tuple[str, str]]:
-    for name, count in Counter(page.ids).items():
-        if count > 1:
-            yield name, f'id "{name}" stands {count} times on the page, so links reach only the first. Rename it.'
+def _is_numbered(site: Site, page: Page, linked: Page, name: str) -> bool:
+    """Return whether a contributor wrote a link to an id that none set."""
+    user, source = site.sources.get(page.file), site.sources.get(linked.file)
+    written = user is not None and any(place.text.endswith(f"#{name}") for place in user.targets)
+    return written and source is not None and not source.id_places(name)

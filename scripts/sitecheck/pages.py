@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from urllib.parse import quote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 LINKS = {  # attribute with an address → the tags that carry it
-    "href": ("a", "area", "link"),
+    "href": ("a", "area", "link", "use", "image"),
+    "xlink:href": ("a", "use", "image"),
     "src": ("audio", "embed", "iframe", "img", "input", "script", "source", "track", "video"),
     "srcset": ("img", "source"),
+    "imagesrcset": ("link",),
     "poster": ("video",),
     "data": ("object",),
+    "action": ("form",),
+    "formaction": ("button", "input"),
+    "cite": ("blockquote", "del", "ins", "q"),
+    "content": ("meta",),
 }
-LINK_SELECTOR = ", ".join(f"{tag}[{attribute}]" for attribute, tags in LINKS.items() for tag in tags)
+CARDS = ("og:image", "og:url", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:url")
+METAS = ", ".join(f'meta[property="{card}"], meta[name="{card}"]' for card in CARDS) + ', meta[http-equiv="refresh" i]'
+TAGS = ", ".join(sorted({tag for tags in LINKS.values() for tag in tags} - {"meta"})) + ", " + METAS
+STYLED = '[style*="url("], style'
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 UNSEEN = ".headerlink, svg"
+CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+CSS_URL = re.compile(
+    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +52,8 @@ class Link:
     tag: str
     section: str
     """The id of the heading above it; empty outside the article."""
+    relation: str = ""
+    """The rel attribute, or the name of a card."""
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity: to hash what a page holds takes longer than to read it
@@ -69,20 +84,13 @@ class Page:
         return {heading.id: heading for heading in self.headings}
 
 
-def read_pages(site: Path) -> dict[str, Page]:
-    """Read every HTML file below `site`; the key is the file's path relative to it."""
-    files = sorted(site.rglob("*.html"))
-    names = [file.relative_to(site).as_posix() for file in files]
-    return {name: read_page(name, file.read_bytes()) for name, file in zip(names, files, strict=True)}
-
-
-def read_page(name: str, html: bytes | str) -> Page:
+def read_page(name: str, tree: LexborHTMLParser) -> Page:
     """Read one page's ids, headings and links."""
-    tree = LexborHTMLParser(html)
-    ids = tuple(node.attributes["id"] or "" for node in tree.css("[id]"))
+    ids = [node.attributes["id"] or "" for node in tree.css("[id]")]
+    ids += [node.attributes["name"] or "" for node in tree.css("a[name]:not([id])")]
     article = tree.css_first("article") or tree.body
     headings = tuple(_headings(article)) if article else ()
-    return Page(name, ids, headings, tuple(_links(tree, article)))
+    return Page(name, tuple(ids), headings, tuple(_links(tree, article)))
 
 
 def _headings(article: LexborNode) -> Iterator[Heading]:
@@ -99,19 +107,33 @@ def heading_text(node: LexborNode) -> str:
 
 def _links(tree: LexborHTMLParser, article: LexborNode | None) -> Iterator[Link]:
     sections = _sections(article) if article else {}
-    for node in tree.css(LINK_SELECTOR):
-        for attribute in LINKS:
-            value = node.attributes.get(attribute)
-            if value is not None and node.tag in LINKS[attribute]:
-                for target in _addresses(attribute, value):
-                    yield Link(target, str(node.tag), sections.get(node.mem_id, ""))
+    for node in tree.css(TAGS):
+        tag, values = str(node.tag), node.attributes
+        relation = (
+            values.get("rel") or values.get("property") or values.get("name") or "" if tag in ("link", "meta") else ""
+        )
+        for attribute, value in values.items():
+            if value is not None and tag in LINKS.get(attribute, ()):
+                for target in _addresses(attribute, value, tag, relation):
+                    yield Link(target, tag, sections.get(node.mem_id, ""), relation)
+    for node in tree.css(STYLED):
+        for target in style_addresses(node.text() if node.tag == "style" else node.attributes.get("style") or ""):
+            yield Link(target, "style", sections.get(node.mem_id, ""))
 
 
-def _addresses(attribute: str, value: str) -> list[str]:
-    """`srcset` holds several addresses, each with a width or density behind it."""
-    if attribute != "srcset":
-        return [value.strip()]
-    return [candidate.split()[0] for candidate in value.split(",") if candidate.strip()]
+def _addresses(attribute: str, value: str, tag: str, relation: str) -> list[str]:
+    """`srcset` holds several addresses, each with a width or density; a refresh has its seconds before the address."""
+    if attribute.endswith("srcset"):
+        return [candidate.split()[0] for candidate in re.split(r",\s|(?<=\d[wx]),", value) if candidate.strip()]
+    if tag == "meta" and not relation:
+        return re.findall(r"(?i)url\s*=\s*[\"']?([^\"']+)", value)
+    return [value.strip()]
+
+
+def style_addresses(css: str) -> list[str]:
+    """Return every address that a style sheet loads; see https://drafts.csswg.org/css-values-4/#urls."""
+    found = CSS_URL.findall(CSS_COMMENT.sub("", css))
+    return [address for groups in found for address in ["".join(groups)] if address]
 
 
 def _sections(article: LexborNode) -> dict[int, str]:

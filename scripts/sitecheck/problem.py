@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -25,8 +23,15 @@ class Problem:
     """`error` or `warning`; only errors make a check fail."""
 
 
-def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """Return ` Did you mean "…"?` with the known name most like the wrong one, or nothing."""
-    folded = {name.casefold(): name for name in known}
-    close = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
-    return f' Did you mean "{folded[close[0]]}"?' if close else ""
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong in a built file, before it is known where that is written."""
+
+    rule: str
+    written: str
+    """What to look for: an address, `id=name`, or words."""
+    message: str
+    before: str = ""
+    """A pattern for what stands before it, to choose among the places where it is written."""
+    words: bool = False
+    """Whether it is text as readers see it: where that is written with a backslash, it is meant."""

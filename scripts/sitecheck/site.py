@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from sitecheck.pages import Page, read_pages
+from selectolax.lexbor import LexborHTMLParser
+
+from sitecheck.link_text import find_nameless
+from sitecheck.pages import Page, read_page
+from sitecheck.problem import Finding, Problem
+from sitecheck.references import check_references
 from sitecheck.sources import Source
+from sitecheck.static_files import read_static
+from sitecheck.unlinked import find_unlinked
 
 OTHER_SCHEMES = frozenset({"blob", "data", "javascript", "mailto", "tel"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """The pages and files of a built site, and the Markdown they come from."""
 
@@ -27,32 +34,42 @@ class Site:
     """The HTML files among them."""
     sources: dict[str, Source]
     """The Markdown file of each page that has one."""
+    copied: tuple[Path, ...] = ()
+    """The folders whose files go into the site as they are: the docs folder, then that of the templates."""
+    static: dict[str, Page] = field(default_factory=dict)
+    """The other files that hold addresses: style sheets, drawings, maps."""
+    origins: dict[str, Path] = field(default_factory=dict)
+    """The project's file of each one that is copied as it is."""
+    findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """What is wrong in a page by itself, whatever else there is."""
+    definitions: list[Problem] = field(default_factory=list)
+    """The definitions in Markdown that lead no reader anywhere."""
 
     @cached_property
     def page_of(self) -> dict[str, Page]:
         """The page built from each Markdown file, by its path in the docs folder."""
         return {source.uri: self.pages[file] for file, source in self.sources.items() if file in self.pages}
 
+    @cached_property
     def names(self) -> frozenset[str]:
-        """Return what a link in Markdown can name: Markdown files, and files that are copied as they are."""
+        """What a link in Markdown can name: Markdown files, and files that are copied as they are."""
         return frozenset(self.page_of) | self.files - frozenset(self.pages)
 
     def name(self, page: Page) -> str:
-        """Return what a contributor calls a page: the path of its Markdown file."""
-        return self.sources[page.file].path if page.file in self.sources else page.file
+        """Return what a contributor calls a page: the path of the file to edit."""
+        if page.file in self.sources:
+            return self.sources[page.file].path
+        origin = self.origins.get(page.file)
+        return origin.relative_to(self.root).as_posix() if origin else page.file
 
     def resolve(self, page: Page, target: str) -> tuple[str, str] | None:
         """Return the path in the site and the fragment a link leads to; None when it leads to another site.
 
         A path outside the site starts with a slash. Raises ValueError when the target is no URL.
         """
-        address, base = urlsplit(urljoin(self.url + page.url, target)), urlsplit(self.url)
-        if address.scheme in OTHER_SCHEMES or address.netloc != base.netloc:
-            return None
-        path = unquote(address.path)
-        if path.startswith(base.path):
-            return path.removeprefix(base.path), unquote(address.fragment)
-        return None if urlsplit(target).netloc else (path, unquote(address.fragment))  # a neighbor on the same host
+        address, hash_sign, fragment = target.partition("#")
+        path = _path(self.url, page.url, address) if address else unquote(page.url)
+        return None if path is None else (path, unquote(fragment) if hash_sign else "")
 
     def file_at(self, path: str) -> str | None:
         """Return the file that a web server sends for a path of the site, or None."""
@@ -66,7 +83,37 @@ class Site:
         return (file, resolved[1]) if file and resolved else None
 
 
-def read_site(root: Path, url: str, folder: Path, sources: dict[str, Source]) -> Site:
-    """Read the site built in `folder`."""
-    files = frozenset(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-    return Site(root, url, files, read_pages(folder), sources)
+@lru_cache(maxsize=100_000)
+def _path(url: str, page: str, target: str) -> str | None:
+    """Resolve an address without its fragment as RFC 3986, section 5.2, does."""
+    address, base = urlsplit(urljoin(url + page, target)), urlsplit(url)
+    if address.scheme in OTHER_SCHEMES or address.netloc != base.netloc:
+        return None
+    path = unquote(address.path)
+    if path.startswith(base.path):
+        return path.removeprefix(base.path)
+    return None if urlsplit(target).netloc else path  # a neighbor on the same host
+
+
+def read_site(root: Path, url: str, folder: Path, sources: dict[str, Source], copied: tuple[Path, ...] = ()) -> Site:
+    """Read the site built in `folder`; files of the folders `copied` went there as they are."""
+    files = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    origins = {name: place / name for name in files for place in reversed(copied) if (place / name).is_file()}
+    site = Site(root, url, frozenset(files), {}, sources, copied, {}, origins)
+    for name in files:
+        if name.endswith(".html"):
+            _read_html(site, name, folder)
+        elif name in origins or name.endswith(".xml"):
+            site.static.update(read_static(name, folder / name))
+    return site
+
+
+def _read_html(site: Site, name: str, folder: Path) -> None:
+    tree = LexborHTMLParser((folder / name).read_bytes())
+    site.pages[name] = read_page(name, tree)
+    found = list(find_nameless(tree))
+    article = tree.css_first("article")
+    if article and name in site.sources:
+        found += find_unlinked(article.html or "", site.sources[name])
+        site.definitions.extend(check_references(site.sources[name], article.text()))
+    site.findings[name] = tuple(found)

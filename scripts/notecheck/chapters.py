@@ -15,6 +15,7 @@ from sitecheck.sources import Source
 
 CHAPTER = re.compile(r"chapters/(?P<number>\d\d)_\w+\.md")
 PARTS = ("in-short", "decide", "pitfalls", "since-the-book", "check-yourself", "connections", "sources")
+CAPTIONED = ("chapters/", "guides/")
 ANSWER = "details.question"
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 Found = Iterator[tuple[str, str, str]]
@@ -28,7 +29,7 @@ def check_chapters(site: Site, folder: Path) -> Iterator[Problem]:
         tree, page = trees[file], site.pages[file]
         chapter = CHAPTER.fullmatch(source.uri)
         parts = _parts(page, int(chapter["number"])) if chapter else ()
-        for written, rule, message in (*parts, *_figures(tree), *_answers(site, page, trees), *_sources(tree)):
+        for written, rule, message in (*parts, *_figures(tree, source), *_answers(site, page, trees), *_sources(tree)):
             yield _at(source, written, rule, message)
 
 
@@ -41,25 +42,25 @@ def _parts(page: Page, number: int) -> Found:
             yield "", "chapter-part", text
 
 
-def _figures(tree: LexborHTMLParser) -> Found:
-    """Every figure has a text alternative and a caption."""
+def _figures(tree: LexborHTMLParser, source: Source) -> Found:
+    """Every diagram has a text alternative, and every figure of a chapter or guide a caption."""
     for node in tree.css("article div.diagram, article .plot, article figure img, article p > img"):
-        alternative, written, how = _alternative(node)
-        if not alternative:
-            yield written, "alt-text", f"the figure has no text for those who cannot see it. {how}"
-        if not _caption(node):
+        name, described = _names(node)
+        if not described:
+            text = "the diagram has no text for those who cannot see it. Add accTitle: and accDescr: to the fence."
+            yield name or "```mermaid", "alt-text", text
+        if source.uri.startswith(CAPTIONED) and not _caption(node):
             text = "the figure has no caption, so it does not say what to see. Add /// caption … /// below it."
-            yield written, "caption", text
+            yield name or "![](", "caption", text
 
 
-def _alternative(node: LexborNode) -> tuple[str, str, str]:
-    """Return the text alternative, what stands in the Markdown, and how to write an alternative there."""
+def _names(node: LexborNode) -> tuple[str, str]:
+    """Return what names a figure in the Markdown, and the description that a diagram needs on top."""
     if "diagram" in (node.attributes.get("class") or ""):
         title, text = node.css_first("svg > title"), node.css_first("svg > desc")
-        name, described = title.text() if title else "", text.text() if text else ""
-        return name and described, name or "```mermaid", "Add accTitle: and accDescr: to the fence."
-    alternative = node.attributes.get("aria-label") or node.attributes.get("alt") or ""
-    return alternative, alternative or node.attributes.get("src") or "![](", "Write it in the brackets."
+        return title.text() if title else "", text.text() if text else ""
+    name = node.attributes.get("aria-label") or node.attributes.get("alt") or node.attributes.get("src") or ""
+    return name, name or "an image, which the rules of links judge"
 
 
 def _caption(node: LexborNode) -> LexborNode | None:
@@ -98,8 +99,8 @@ def _section(tree: LexborHTMLParser, name: str) -> str:
 
 
 def _sources(tree: LexborHTMLParser) -> Found:
-    """Every link to another site tells by its text what is there."""
-    for link in tree.css('article a[href^="http"]'):
+    """Every source tells by its text what is there."""
+    for link in tree.css('article .footnote a[href^="http"]'):
         if link.text().strip().startswith("http"):
             target = link.attributes.get("href") or ""
             yield target, "link-title", f'"{target}" stands there bare, which tells a reader nothing. Link the title.'

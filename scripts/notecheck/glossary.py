@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import dirname, relpath
 
-from sitecheck.notes import HEADING, HEADING_ID
+from notecheck.headings import HEADING, HEADING_ID
 from sitecheck.problem import Problem
 from sitecheck.sources import Source
 

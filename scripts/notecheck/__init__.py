@@ -1,0 +1,9 @@
+"""The rules of the notes themselves: what a page and a chapter hold, whatever its links.
+
+front_matter  every page gives its title and its description
+headings      every section has an id of its own
+glossary      each term is used, and linked where a section mentions it
+chapters      the built chapters: their parts, figures, answers and sources
+
+Like the checks of the links, they yield problems and never print, count or exit.
+"""

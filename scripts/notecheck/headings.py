@@ -1,0 +1,34 @@
+"""Every section has an explicit id, unique in the whole site, so that links to it outlive its wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitecheck.problem import Problem
+from sitecheck.sources import Place, Source
+
+HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>.*?)\s*(?:\{(?P<attributes>[^}]*)\})?\s*$")
+HEADING_ID = re.compile(r"#(?P<id>[\w-]+)")
+
+
+def check_headings(sources: list[Source]) -> Iterator[Problem]:
+    """Yield the h2 and h3 without an id of their own, and the ids that two headings share."""
+    seen: dict[str, str] = {}
+    for source in sources:
+        for place in source.prose:
+            match = HEADING.fullmatch(place.text)
+            found = HEADING_ID.search(match["attributes"] or "") if match else None
+            if found:
+                yield from _repeated(source, place, found["id"], seen)
+            elif match and len(match["level"]) in (2, 3):
+                text = f'heading "{match["text"]}" has no id of its own, so links to it break when it is reworded. '
+                yield Problem(source.path, place.line, 1, "heading-id", text + "End it with {#some-id}.")
+
+
+def _repeated(source: Source, heading: Place, name: str, seen: dict[str, str]) -> Iterator[Problem]:
+    column = heading.text.rindex(f"#{name}") + 1
+    if name in seen:
+        text = f'id "{name}" is used already at {seen[name]}, so one of the two sections cannot be linked to. '
+        yield Problem(source.path, heading.line, column, "duplicate-id", text + "Choose another id.")
+    seen.setdefault(name, f"{source.path}:{heading.line}")

@@ -1,0 +1,44 @@
+"""Deliberate exceptions from the rules, each with its reason, in one place: exceptions.yml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from sitecheck.problem import Problem
+
+NAME = "exceptions.yml"
+KEYS = {"path", "rule", "text", "reason"}
+
+
+def without_exceptions(problems: list[Problem], root: Path) -> list[Problem]:
+    """Return the problems that no exception allows, with one for each exception that allows nothing.
+
+    An exception holds for the problems of its rule in its file whose message contains its text.
+    """
+    file = root / NAME
+    try:
+        node = yaml.compose(file.read_text(encoding="utf-8"), yaml.SafeLoader) if file.is_file() else None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        return [*problems, _problem(mark.line + 1 if mark else 1, "bad-exception", "the file is not valid YAML.")]
+    for item in node.value if isinstance(node, yaml.SequenceNode) else ():
+        line = item.start_mark.line + 1
+        entry = {key.value: value.value for key, value in item.value} if isinstance(item, yaml.MappingNode) else {}
+        if set(entry) != KEYS or not all(isinstance(value, str) and value for value in entry.values()):
+            problems = [*problems, _problem(line, "bad-exception", f"an exception has {', '.join(sorted(KEYS))}.")]
+            continue
+        left = [problem for problem in problems if not _allows(entry, problem)]
+        if len(left) == len(problems):
+            left.append(_problem(line, "unused-exception", "the exception allows nothing any more. Remove it."))
+        problems = left
+    return problems
+
+
+def _allows(entry: dict[str, str], problem: Problem) -> bool:
+    return (problem.path, problem.rule) == (entry["path"], entry["rule"]) and entry["text"] in problem.message
+
+
+def _problem(line: int, rule: str, text: str) -> Problem:
+    return Problem(NAME, line, 1, rule, text)

@@ -1,0 +1,84 @@
+"""Pictures and downloads: files that are there, and not what they seem."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import warnings
+import zipfile
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote_to_bytes
+from xml.etree import ElementTree
+
+POINTER = b"version https://git-lfs.github.com/spec/"
+RASTER = (".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp")
+PAGE = (".htm", ".html", ".md", ".txt", ".xml")
+
+
+def fault_of_file(file: Path) -> str:
+    """Return why a file cannot be shown, or nothing; to be read after its address."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
+    return fault(data, PurePosixPath(file.name).suffix.lower())
+
+
+def fault_of_data(address: str) -> str:
+    """Return why a `data:` address (RFC 2397) cannot be shown, or nothing."""
+    head, comma, body = address.removeprefix("data:").partition(",")
+    if not comma:
+        return "has no comma before its data"
+    media_type, *parameters = head.lower().split(";")
+    try:
+        data = (
+            base64.b64decode(unquote_to_bytes(body), validate=True)
+            if "base64" in parameters
+            else unquote_to_bytes(body)
+        )
+    except binascii.Error:
+        return "holds data that is not base64"
+    kind = media_type.partition("/")[2].partition("+")[0]
+    return fault(data, f".{kind}") if media_type.startswith("image/") else ""
+
+
+def fault(data: bytes, suffix: str) -> str:
+    """Return what is wrong with the content of a file of that ending, or nothing."""
+    start = data[:200].lstrip().lower()
+    if not data.strip():
+        return "is empty"
+    if data.startswith(POINTER):
+        return "is a pointer of Git LFS instead of the file"
+    if suffix not in PAGE and start.startswith((b"<!doctype html", b"<html")):
+        return "is a saved web page"
+    if suffix == ".svg":
+        return _drawing(data)
+    if suffix in RASTER:
+        return _raster(data)
+    if suffix == ".pdf" and not (data.startswith(b"%PDF") and b"%%EOF" in data[-1024:]):
+        return "is no whole PDF file"
+    return "is no whole ZIP file" if suffix == ".zip" and not zipfile.is_zipfile(io.BytesIO(data)) else ""
+
+
+def _drawing(data: bytes) -> str:
+    try:
+        root = ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        return f"is broken SVG ({error})"
+    return "" if root.tag == "{http://www.w3.org/2000/svg}svg" else "is no SVG: its root must be <svg> with its xmlns"
+
+
+def _raster(data: bytes) -> str:
+    from PIL import Image, UnidentifiedImageError  # slow to import, and most sites have no such file
+
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(data)) as image:
+            warnings.simplefilter("error")
+            image.verify()  # finds what is cut off a PNG
+            Image.open(io.BytesIO(data)).load()  # finds it in all other kinds
+    except UnidentifiedImageError:
+        return "is no picture of a kind that browsers show"
+    except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError) as error:
+        return f"is broken ({error})"
+    return ""

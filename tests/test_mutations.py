@@ -1,0 +1,539 @@
+"""What a reader can run into, one defect at a time, put into a small site that is right, and look-alikes that are harmless.
+
+The real command's build runs on each; the only problem must be the one that was put there, at its line.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import build
+from conftest import FRONT_MATTER, write_files
+
+Files = Mapping[str, str | bytes | None]
+Check = Callable[[Files], list[str]]
+
+CONFIG = """\
+site_name: Tiny
+site_url: https://example.org/notes/
+theme:
+  name: null
+  custom_dir: overrides
+  static_templates: [404.html]
+exclude_docs: |
+  parts/
+  left_out.md
+draft_docs: |
+  draft.md
+not_in_nav: |
+  aside.md
+validation:
+  links: {anchors: warn, absolute_links: warn, unrecognized_links: warn, not_found: warn}
+  nav: {omitted_files: warn, not_found: warn, absolute_links: warn}
+plugins: []
+extra_css: [css/site.css]
+markdown_extensions:
+  - admonition
+  - attr_list
+  - def_list
+  - footnotes
+  - md_in_html
+  - pymdownx.details
+  - pymdownx.snippets: {base_path: [docs], check_paths: true}
+  - pymdownx.superfences
+  - pymdownx.tabbed: {alternate_style: true}
+  - tables
+  - toc: {permalink: "#"}
+nav:
+  - index.md
+  - page.md
+  - Part:
+      - part/index.md
+      - part/other.md
+      - part/a b.md
+      - part/über.md
+"""
+TEMPLATE = """\
+<!doctype html>
+<html lang="en"><head><title>{{ page.title }}</title>
+{% if page.canonical_url %}<link rel="canonical" href="{{ page.canonical_url }}">{% endif %}
+{% if page.meta.image %}<meta property="og:image" content="{{ config.site_url }}{{ page.meta.image }}">{% endif %}
+<link rel="icon" href="{{ 'pictures/one.png' | url }}">
+{% for path in config.extra_css %}<link rel="stylesheet" href="{{ path | url }}">{% endfor %}
+</head><body>
+<nav>{% for item in nav %}{% if item.url %}<a href="{{ item.url | url }}">{{ item.title }}</a>{% endif %}{% endfor %}</nav>
+<article>{{ page.content }}</article>
+{% block footer %}<footer><a href="{{ 'page/' | url }}">Page</a></footer>{% endblock %}
+</body></html>
+"""
+NOT_FOUND = """\
+<!doctype html>
+<html lang="en"><title>Lost</title>
+<body><a href="{{ 'page/' | url }}">Page</a></body></html>
+"""
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><g id="dot"/><use href="#dot"/></svg>\n'
+PAGE = """\
+# Page
+
+## Drift {#drift}
+
+#### Again
+
+#### Again
+
+#### Über {#über}
+
+<p id="raw"></p>
+
+[Other](part/other.md), [Space](part/a%20b.md), ![A red square](pictures/one.png), ![A dot](pictures/dot.svg)
+"""
+
+
+def picture(kind: str = "PNG") -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (9, 9), "red").save(file, kind)
+    return file.getvalue()
+
+
+SITE: Files = {
+    "mkdocs.yml": CONFIG,
+    "overrides/main.html": TEMPLATE,
+    "overrides/404.html": NOT_FOUND,
+    "docs/index.md": "# Home\n\n[Page](page.md), [Part](part/index.md), [Aside](aside.md), [Data](files/data.csv)\n",
+    "docs/page.md": PAGE,
+    "docs/part/index.md": "# Part\n",
+    "docs/part/other.md": "# Other\n\n## Shift {#shift}\n\n## ABC {#abc}\n",
+    "docs/part/a b.md": "# Space\n",
+    "docs/part/über.md": "# Umlaut\n",
+    "docs/parts/said.md": "## Said {#said}\n\nSaid twice.\n",
+    "docs/aside.md": "# Aside\n",
+    "docs/draft.md": "# Draft\n",
+    "docs/left_out.md": "# Left out\n",
+    "docs/pictures/one.png": picture(),
+    "docs/pictures/dot.svg": DRAWING,
+    "docs/files/data.csv": "a,b\n1,2\n",
+    "docs/css/site.css": "body { color: black }\n",
+}
+
+# rule → text that is added to docs/part/other.md; the problem is on its first line, or on line N of it after "N|"
+DEFECTS: dict[str, list[str]] = {
+    "missing-file": [
+        "[x](gone.md)",
+        "[x](../../page.md)",
+        "[x](../page/)",
+        "[x](../page/#drift)",
+        "[x](page.md)",
+        "[x](../page)",
+        "[x](../draft.md)",
+        "[x](../left_out.md)",
+        "[x](../parts/said.md)",
+        "[x](../pictures/)",
+        "[x](Index.md)",
+        "[x](../Page.md)",
+        "[x](../PAGE.md#drift)",
+        "[x](u\u0308ber.md)",
+        "[x](a%2520b.md)",
+        "[x](a_b.md)",
+        "[x](../раge.md)",
+        "[x](../files/data‐csv)",
+        "![A red square](../pictures/One.png)",
+        "![A red square](../Pictures/one.png)",
+        "![A red square](../pictures/one.jpg)",
+        "![A red square](../../secret.png)",
+        "![A red square][sq]\n\n3|[sq]: ../pictures/two.png",
+        "[x][o]\n\n3|[o]: gone.md",
+        "[o]\n\n3|[o]: gone.md",
+        "## Go [x](gone.md) {#go}",
+        "| a | b |\n|---|---|\n3|| [x](gone.md) | c |",
+        "- one\n2|- [x](gone.md)",
+        "> [x](gone.md)",
+        '!!! note "Look"\n\n3|    [x](gone.md)',
+        '=== "Tab"\n\n3|    [x](gone.md)',
+        '??? note "Look"\n\n3|    [x](gone.md)',
+        "Term\n2|:   [x](gone.md)",
+        "[x](gone.md){ .wide }",
+        "text[^n]\n\n3|[^n]: See [x](gone.md).",
+        '<div markdown="1">\n\n3|[x](gone.md)\n\n</div>',
+        '<a href="gone/">x</a>',
+        '<a href="../page.md">x</a>',
+        "<a href=gone.html>x</a>",
+        '<img src="one.png" alt="A red square">',
+        '<img src="../../pictures/one.png" srcset="../../pictures/two.png 2x" alt="A red square">',
+        '<video src="../film.mp4" poster="../../pictures/one.png"></video>',
+        '<video poster="../../pictures/two.png"></video>',
+        '<object data="../two.svg"></object>',
+        '<form action="../send/"><button>x</button></form>',
+        '<blockquote cite="../gone/">x</blockquote>',
+        '<svg><use href="../two.svg#dot"/></svg>',
+        '<svg><use xlink:href="../../pictures/two.svg#dot"/></svg>',
+        '<svg><image href="../two.png"/></svg>',
+        '<p style="background: url(../two.png)">x</p>',
+        '<meta http-equiv="refresh" content="5; url=../gone/">',
+        "<style>p { background: url('../two.png') }</style>",
+        "[x](https://example.org/notes/gone/)",
+        "[x](https://example.org/notes/page)x[y](https://example.org/notes/pages/)",
+        "[x](www.python.org)",
+        "[x](python.org/about)",
+        "[x](someone@python.org)",
+        "[x](//example.org/notes/gone/)",
+    ],
+    "absolute-path": ["[x](/page.md)", '<a href="/page/">x</a>', '<img src="/pictures/one.png" alt="A red square">'],
+    "missing-id": [
+        "[x](#gone)",
+        "[x](#Shift)",
+        "[x](../page.md#gone)",
+        "[x](../page.md#Drift)",
+        "[x](../page.md#u\u0308ber)",
+        "[x](../page.md#drift?q=1)",
+        "[x](../page.md#drift-)",
+        "[x](../page.md#said)",
+        "[x][d]\n\n3|[d]: ../page.md#gone",
+        '<a href="#gone">x</a>',
+        '<a href="../../page/#gone">x</a>',
+        '<svg><use href="../../pictures/dot.svg#gone"/></svg>',
+        "[x](https://example.org/notes/page/#gone)",
+    ],
+    "automatic-id": ["[x](../page.md#again_1)"],
+    "query": ["[x](../page.md?print=1)", "[x](../page.md?x#drift)", '<a href="../../page/?h=drift">x</a>'],
+    "mkdocs": ["[x](./)", "[x](../)"],
+    "empty-link": ["[x]()", '<a href="">x</a>', '<img src="" alt="A red square">'],
+    "reference": [
+        "[x][gone]",
+        "[x][]",
+        "text\n\n3|[unused]: ../page.md",
+        "[x][two]\n\n[two]: ../page.md\n4|[two]: index.md",
+        "| a |\n|---|\n3|| [x][gone] |",
+    ],
+    "footnote": ["text[^gone]", "text\n\n3|[^unused]: Look.", "text[^n]\n\n[^n]: One.\n\n5|[^n]: Two."],
+    "wiki-link": ["[[page]]", "see [[Other page|there]]", "![[one.png]]"],
+    "broken-link": [
+        "[x] (../page.md)",
+        "[x]\n(../page.md)",
+        "[x](../page.md",
+        "[x(../page.md)",
+        "x](../page.md)",
+        "(x)[../page.md]",
+        "<div>[x](../page.md)</div>",
+        "<div>\n2|![A red square](../pictures/one.png)\n</div>",
+        "<table><tr><td>[x](../page.md)</td></tr></table>",
+        "<www.python.org>",
+        "<page.md>",
+        "![A red square] (../pictures/one.png)",
+    ],
+    "broken-id": ["#### Text {#here} more", "Some text {#there}, more"],
+    "no-address": ["<a>x</a>", '<a class="button">x</a>'],
+    "empty-text": ["[](../page.md)", '<a href="../../page/"></a>', '<a href="../../page/"> <span></span></a>'],
+    "other-address": [
+        "[https://www.python.org/](https://www.perl.org/)",
+        "[www.python.org](https://www.perl.org/)",
+        "[page.md](index.md)",
+        '<a href="https://www.perl.org/">https://www.python.org/doc</a>',
+    ],
+    "alt-text": [
+        "![](../pictures/one.png)",
+        "![ ](../pictures/one.png)",
+        '<img src="../../pictures/one.png">',
+        '<img src="../../pictures/one.png" alt="">',
+        "![one.png](../pictures/one.png)",
+        "![one](../pictures/one.png)",
+        "![image](../pictures/one.png)",
+        "![Screenshot 2024-05-01](../pictures/one.png)",
+    ],
+    "bad-file": [
+        "![A dot](data:image/png;base64,AAAA)",
+        "![A dot](data:image/png;base64,A%)".replace("%", "*"),
+        "![A dot](data:image/svg+xml,%3Csvg%3E)",
+    ],
+    "local-address": [
+        "[x](http://localhost:8000/page/)",
+        "<http://127.0.0.1:8000/>",
+        "[x](http://0.0.0.0/)",
+        "[x](http://[::1]:8000/)",
+        "[x](https://192.168.1.7/wiki)",
+        "[x](https://10.0.0.7/)",
+        "[x](http://172.16.0.1/)",
+        "[x](http://169.254.1.1/)",
+        "[x](https://wiki/notes)",
+        "[x](https://wiki.corp/notes)",
+        "[x](https://build.internal/)",
+        "[x](http://printer.local/)",
+    ],
+    "bad-scheme": [
+        "[x](file:///home/me/page.md)",
+        "[x](javascript:alert(1))",
+        "[x](vscode://file/page.md)",
+        "[x](htps://www.python.org/)",
+        "[x](C:/notes/page.md)",
+        "[x](ftp://ftp.python.org/)",
+        '<a href="data:text/html,x">x</a>',
+        "[x](about:blank)",
+    ],
+    "back-slash": ["[x](C:\\notes\\page.md)", "[x](..\\page.md)", '<a href="..\\..\\page\\">x</a>'],
+    "bad-address": [
+        "[x](https:/www.python.org/)",
+        "[x](https:www.python.org)",
+        "[x](http:///www.python.org/)",
+        "[x](https://www..python.org/)",
+        "[x](https://www.python.org:99999/)",
+        "[x](https://www.python.org:port/)",
+        "[x](https://-python.org/)",
+        "[x](https://[x/)",
+        "[x](https://www.python.org/a,)",
+        "[x](https://{{ host }}/)",
+        "[x](https://me:secret@www.python.org/)",
+        "[x](<https://www.python.org/a>b>)".replace("<", "").replace(">", "") + "[y](https://py|thon.org/)",
+    ],
+    "white-space": [
+        "[x](../part /index.md)",
+        "[x](../page.md# drift)",
+        "[x](mailto:a b@c.org)",
+        "[x](https://www.python.org/a b)",
+        "[x](https://www.python.org/a\nb)",
+        "<https://www.python.org/ a>",
+    ],
+    "bad-encoding": ["[x](https://www.python.org/100%)", "[x](https://www.python.org/%zz)"],
+    "bad-mail": ["[x](mailto:me)", "[x](mailto:)", "[x](mailto:me@python)", "[x](mailto:me@@python.org)"],
+    "bad-telephone": ["[x](tel:call)"],
+    "look-alike": ["[x](https://www.pythоn.org/)"],
+    "tracking": [
+        "[x](https://www.python.org/?utm_source=mail)",
+        "[x](https://www.python.org/?a=1&fbclid=2)",
+        "[x](https://youtu.be/abc?si=xyz)",
+        "<https://www.python.org/?gclid=1>",
+        "[x](https://www.python.org/#utm_campaign=1)",
+    ],
+    "invisible-character": [
+        "[x](https://www.python.org/\u200ba)",
+        "[x](../page\u200b.md)",
+        "[x](https://www.python.org/%E2%80%8Ba)",
+        "[x](https://www.python.org/\u00ada)",
+        "[x](../page.md#dri\u2060ft)",
+    ],
+    "http": [
+        "[x](http://arxiv.org/abs/1412.6980)",
+        "[x](http://github.com/a/b)",
+        "[x](http://blog.example.net/) [y](https://blog.example.net/)",
+        "[x](http://docs.python.org/3/)",
+    ],
+    "workplace": [
+        "[x](https://github.dev/a/b)",
+        "[x](https://github.com/a/b/edit/main/docs/page.md)",
+        "[x](https://github.com/a/b/pull/7/files)",
+        "[x](https://docs.google.com/document/d/abc/edit)",
+        "[x](https://deploy-preview-7--notes.netlify.app/page/)",
+        "[x](https://a1b2.ngrok.io/page/)",
+        "[x](https://notes--7.org.readthedocs.build/)",
+        "[x](https://gitpod.io/#https://github.com/a/b)",
+        "[x](https://staging.python.org/)",
+    ],
+    "redirector": [
+        "[x](https://www.google.com/url?q=https://www.python.org/)",
+        "[x](https://eur01.safelinks.protection.outlook.com/?url=x)",
+    ],
+    "expiring": ["[x](https://s3.amazonaws.com/a/b.pdf?X-Amz-Signature=abc)"],
+    "own-address": [
+        "[x](https://exmaple.org/notes/part/index.md)",
+        "[x](https://example.org/note/part/other/)",
+        "[x](https://someone.github.io/notes/part/other/#shift)",
+        "[x](https://github.com/a/b/blob/main/docs/part/other.md)",
+    ],
+    "foreign-request": [
+        "![A red square](https://www.python.org/logo.png)",
+        '<script src="https://cdn.example.net/a.js"></script>',
+    ],
+}
+
+# files that are written or, with None, removed → path and line of the problem, and its rule
+SHELL: dict[str, tuple[Files, str]] = {
+    "an id twice on a page": ({"docs/part/index.md": '# Part\n\n<p id="one">x</p>\n\n<p id="one">y</p>\n'}, "docs/part/index.md:7 duplicate-id | docs/part/index.md:9 duplicate-id"),
+    "a heading's id twice": ({"docs/part/index.md": '# Part\n\n## One {#one}\n\n<p id="one">y</p>\n'}, "docs/part/index.md:7 duplicate-id | docs/part/index.md:9 duplicate-id"),
+    "an id twice in the site": ({"docs/part/index.md": "# Part\n\n## Shift {#shift}\n"}, "docs/part/other.md:7 duplicate-id"),
+    "a page removed": ({"docs/part/index.md": None}, "docs/index.md:7 missing-file | mkdocs.yml:35 mkdocs"),
+    "a page not in the menu": ({"docs/new.md": "# New\n"}, "docs/new.md:1 not-in-menu"),
+    "a menu entry that is gone": ({"mkdocs.yml": CONFIG + "  - gone.md\n"}, "mkdocs.yml:39 missing-file"),
+    "a menu entry in another case": ({"mkdocs.yml": CONFIG.replace("- page.md", "- Page.md")}, "mkdocs.yml:33 missing-file | docs/page.md:1 not-in-menu"),
+    "a menu address that is local": ({"mkdocs.yml": CONFIG + "  - Wiki: http://localhost/\n"}, "mkdocs.yml:39 local-address"),
+    "two pages of one address": ({"docs/page/index.md": "# P\n", "mkdocs.yml": CONFIG + "  - page/index.md\n"}, "docs/page.md:1 collision | docs/page/index.md:1 collision"),
+    "two names in one but for case": ({"docs/files/Data.csv": "a\n"}, "docs/files/data.csv:1 collision | docs/files/Data.csv:1 collision"),
+    "a style sheet that is gone": ({"mkdocs.yml": CONFIG.replace("css/site.css", "css/sites.css")}, "mkdocs.yml:18 missing-file"),
+    "a script that is gone": ({"overrides/main.html": TEMPLATE.replace("</body>", "<script src=\"{{ 'js/a.js' | url }}\"></script></body>")}, "overrides/main.html:11 missing-file"),
+    "a template's link": ({"overrides/main.html": TEMPLATE.replace("'page/'", "'pages/'")}, "overrides/main.html:10 missing-file"),
+    "a template's absolute link": ({"overrides/main.html": TEMPLATE.replace("{{ 'page/' | url }}", "/page/")}, "overrides/main.html:10 absolute-path"),
+    "a template's local link": ({"overrides/main.html": TEMPLATE.replace("{{ 'page/' | url }}", "http://localhost:8000/")}, "overrides/main.html:10 local-address"),
+    "a template's id": ({"overrides/main.html": TEMPLATE.replace("{{ 'page/' | url }}", "{{ 'page/' | url }}#gone")}, "overrides/main.html:10 missing-id"),
+    "a template's image without words": ({"overrides/main.html": TEMPLATE.replace(">Page<", "><img src=\"{{ 'pictures/one.png' | url }}\"><")}, "overrides/main.html:10 alt-text | overrides/main.html:10 empty-text"),
+    "an icon that is gone": ({"overrides/main.html": TEMPLATE.replace("one.png", "icon.png")}, "overrides/main.html:5 missing-file"),
+    "a template that is broken": ({"overrides/main.html": TEMPLATE.replace("{% endblock %}", "")}, "overrides/main.html:10 mkdocs"),
+    "a partial that is gone": ({"overrides/main.html": TEMPLATE.replace("<nav>", "{% include 'gone.html' %}<nav>")}, "overrides/main.html:8 mkdocs"),
+    "a canonical address of another site": ({"overrides/main.html": TEMPLATE.replace("{{ page.canonical_url }}", "https://old.example.net/")}, "overrides/main.html:3 own-address"),
+    "a card's picture that is gone": ({"docs/part/other.md": "---\ntitle: T\ndescription: D\nimage: pictures/gone.png\n---\n# Other\n\n## Shift {#shift}\n\n## ABC {#abc}\n"}, "docs/part/other.md:4 missing-file"),
+    "the error page's link": ({"overrides/404.html": NOT_FOUND.replace("'page/'", "'pages/'")}, "overrides/404.html:3 missing-file"),
+    "a style sheet's picture": ({"docs/css/site.css": "\nbody { background: url('../pictures/two.png') }\n"}, "docs/css/site.css:2 missing-file"),
+    "a style sheet's font": ({"docs/css/site.css": "@font-face {\n  src: url(fonts/a.woff2) format('woff2');\n}\n"}, "docs/css/site.css:2 missing-file"),
+    "a style sheet's import": ({"docs/css/site.css": '@import "more.css";\n'}, "docs/css/site.css:1 missing-file"),
+    "a style sheet from elsewhere": ({"docs/css/site.css": "@import url(https://fonts.example.net/a.css);\n"}, "docs/css/site.css:1 foreign-request"),
+    "a static page's link": ({"docs/old.html": '<html lang="en"><body>\n<a href="gone/">x</a>\n'}, "docs/old.html:2 missing-file"),
+    "a static page's id": ({"docs/old.html": '<html lang="en"><body>\n<a href="page/#gone">x</a>\n'}, "docs/old.html:2 missing-id"),
+    "a drawing's link": ({"docs/pictures/dot.svg": DRAWING.replace("<use", '\n<a href="../gone/"><text>x</text></a><use')}, "docs/pictures/dot.svg:2 missing-file"),
+    "robots": ({"docs/robots.txt": "User-agent: *\nSitemap: https://example.org/notes/maps.xml\n"}, "docs/robots.txt:2 missing-file"),
+    "a snippet's link": ({"docs/parts/said.md": "Said\n\n[x](gone.md)\n", "docs/part/index.md": '# Part\n\n--8<-- "parts/said.md"\n'}, "docs/parts/said.md:3 missing-file"),
+    "a snippet that is gone": ({"docs/part/index.md": '# Part\n\n--8<-- "parts/gone.md"\n'}, "docs/part/index.md:7 mkdocs"),
+    "a picture that is empty": ({"docs/pictures/one.png": b""}, "docs/page.md:17 bad-file | overrides/main.html:5 bad-file"),
+    "a picture that is cut off": ({"docs/pictures/one.png": picture()[:-20]}, "docs/page.md:17 bad-file | overrides/main.html:5 bad-file"),
+    "a pointer": ({"docs/pictures/one.png": b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n"}, "docs/page.md:17 bad-file | overrides/main.html:5 bad-file"),
+    "a saved web page": ({"docs/pictures/one.png": b"<!DOCTYPE html><html></html>"}, "docs/page.md:17 bad-file | overrides/main.html:5 bad-file"),
+    "words for a picture": ({"docs/pictures/one.png": b"a picture"}, "docs/page.md:17 bad-file | overrides/main.html:5 bad-file"),
+    "a drawing that is broken": ({"docs/pictures/dot.svg": DRAWING.replace("</svg>", "")}, "docs/page.md:17 bad-file"),
+    "a drawing without a name space": ({"docs/pictures/dot.svg": "<svg></svg>"}, "docs/page.md:17 bad-file"),
+    "a download that is empty": ({"docs/files/data.csv": ""}, "docs/index.md:7 bad-file"),
+    "an exception that allows nothing": ({"exceptions.yml": "- path: docs/page.md\n  rule: http\n  text: x\n  reason: y\n"}, "exceptions.yml:1 unused-exception"),
+    "an exception without a reason": ({"exceptions.yml": "- path: docs/page.md\n  rule: http\n  text: x\n"}, "exceptions.yml:1 bad-exception"),
+    "exceptions that are no YAML": ({"exceptions.yml": "- path: a: b\n"}, "exceptions.yml:1 bad-exception"),
+}  # fmt: skip
+
+HARMLESS = [
+    "[x](index.md) [y](../page.md#drift) [z](../page.md)",
+    "[x](#shift) [y](#) [z](#top)",
+    "[x](../page.md#raw) [y](../page.md#%C3%BCber) [z](../page.md#über) [w](über.md) [v](%C3%BCber.md)",
+    "[x](<a b.md>) [y](a%20b.md) [z]( ../page.md ) [w](../page.md 'A title')",
+    "[x](../page.md#:~:text=some%20words) [y](../page.md#drift:~:text=words)",
+    "[x](../page.md?q=drift)",
+    "[x][o], [o][], [o]\n\n[o]: index.md 'A title'",
+    "[X][O]\n\n[o]: index.md",
+    "text[^n] and again[^n]\n\n[^n]: See [x](index.md).",
+    "text[^n]: so it is\n\n[^n]: One.",
+    "`[x](gone.md)` and ``[[wiki]] ` [a][b]``",
+    "```markdown\n[x](gone.md) [[wiki]] [a][b] [^c]\n<a href='gone/'>\n```",
+    "    [x](gone.md) [a][b] text[^c]\n    [u]: gone.md\n    [^d]: Two.",
+    "text\n\n    [x](gone.md) [a][b] text[^c]\n    [u]: gone.md\n\n    [^d]: Two.",
+    "<!-- [x](gone.md) [a][b] [[wiki]] <a href='gone/'>x</a>\n[x](gone.md) -->",
+    r"\[x](gone.md) and \[a\]\[b\] and \[\[wiki]] and \[^c]",
+    "<pre>[x](gone.md)</pre>",
+    "[x](https://en.wikipedia.org/wiki/Python_(programming_language))",
+    "[x](https://en.wikipedia.org/wiki/Kolmogorov–Smirnov_test)",
+    "[x](https://www.python.org/a%20b?c=d&e=%C3%BC#f) <https://www.python.org/>",
+    "[x](//www.python.org/)",
+    "[x](https://example.org/other/)",
+    "[x](https://example.org/notes/page/#drift)",
+    "[x](mailto:me@python.org) <me@python.org> [y](mailto:me@python.org?subject=a%20b) [z](tel:+1-800-555)",
+    "[x](../files/data.csv) [y](../pictures/one.png){ download }",
+    '<a id="here"></a><a name="there"></a> [x](#here) [y](#there)',
+    "### Set {#set .wide}\n\n[x](#set) [y](#attr)\n\nText\n{ #attr }",
+    '<img src="../../pictures/one.png" alt="" role="presentation">',
+    '<a href="../../page/"><img src="../../pictures/one.png" alt=""> Page</a>',
+    "[![A red square](../pictures/one.png)](../page.md)",
+    '<a href="../../page/" aria-label="Page"></a>',
+    '<a href="../../page/">x</a> <a href="../../page">y</a> <a href="../../page/index.html">z</a>',
+    '<a href="../../page/#drift">x</a>',
+    '<img src="../../pictures/one.png" srcset="../../pictures/one.png 1x, ../../pictures/one.png 2x" alt="A red square">',
+    f"![A dot](data:image/png;base64,{base64.b64encode(picture()).decode()})",
+    "![A dot](data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'/%3E)".replace("'", "%22"),
+    '<svg><use href="../../pictures/dot.svg#dot"/></svg>',
+    "[https://www.python.org](https://www.python.org/) [www.python.org](https://www.python.org/) [page.md](../page.md)",
+    "[Node.js](https://nodejs.org/) and [scikit-learn.org](https://scikit-learn.org/stable/)",
+    "An interval [0, 1] (closed), a list [a, b] (see below), a note [sic]",
+    "- [ ] to do\n- [x] done",
+    "a[1] and b [2]",
+    "[x](http://www.example.net/only-http)",
+    "1. one\n2. two [x](index.md)\n\n> quoted [y](../page.md)",
+    "| a |\n|---|\n| [x](index.md) |",
+    '=== "Tab"\n\n    [x](index.md)\n\n!!! note\n\n    [y](../page.md)\n\n??? note "Folded"\n\n    [z](../page.md)',
+    "Term\n:   [x](index.md)",
+    '<div markdown="1">\n\n[x](index.md)\n\n</div>',
+    '--8<-- "parts/said.md"\n\n[x](#said)',
+    "[x](https://github.com/a/b/blob/main/src/main.py#L10) [y](https://github.com/a/b/pull/7)",
+    "[x](https://web.archive.org/web/2020/https://www.python.org/)",
+    "[x](https://www.youtube.com/watch?v=abc&t=10)",
+    "[x](https://developers.google.com/machine-learning/glossary/)",
+    "*[HTML]: HyperText Markup Language\n\nHTML",
+    "[x](https://xn--bcher-kva.example.com/) [y](https://bücher.example.com/)",
+    "{++ no link ++} and {braces} and a < b.md > c",
+    "[x](https://8.8.8.8/)",
+    "<ruby>x</ruby> <kbd>Ctrl</kbd>",
+]  # fmt: skip
+
+HARMLESS_FILES: dict[str, Files] = {
+    "data in a style sheet": {"docs/css/site.css": "a { background: url('data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E') } /* url(gone.png) */\n"},
+    "a font": {"docs/css/site.css": "@font-face { src: url('a.woff2?v=1#iefix') }\n", "docs/css/a.woff2": b"wOF2..."},
+    "a page left out of the menu on purpose": {"docs/aside.md": "# Aside\n\n[x](page.md)\n"},
+    "robots": {"docs/robots.txt": "User-agent: *\nSitemap: https://example.org/notes/sitemap.xml\n"},
+    "a static page": {"docs/old.html": '<html lang="en"><body><h1 id="a">A</h1><a href="#a">x</a><a href="page/#drift">y</a>'},
+    "other kinds of pictures": {
+        f"docs/pictures/a.{kind}": picture(kind) for kind in ("gif", "jpeg", "webp", "bmp")
+    } | {"docs/part/index.md": "# Part\n\n" + " ".join(f"![A square](../pictures/a.{kind})" for kind in ("gif", "jpeg", "webp", "bmp"))},
+    "an exception": {
+        "docs/part/index.md": "# Part\n\n[x](http://localhost:8000/)\n",
+        "exceptions.yml": "- path: docs/part/index.md\n  rule: local-address\n  text: localhost\n  reason: it shows how to serve\n",
+    },
+    "a card": {"docs/aside.md": "---\ntitle: T\ndescription: D\nimage: pictures/one.png\n---\n# Aside\n"},
+    "a template's comment": {"overrides/main.html": TEMPLATE.replace("<nav>", "{# <a href='gone/'> #}<!-- <a href='gone/'> --><nav>")},
+}  # fmt: skip
+
+MARK = re.compile(r"^\d\|", re.MULTILINE)
+ROWS = [(rule, text) for rule, texts in DEFECTS.items() for text in texts]
+FIRST = len(f"{FRONT_MATTER}{SITE['docs/part/other.md']!s}".splitlines()) + 2
+
+
+@pytest.fixture
+def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
+    """Build the site with some files changed, and return `path:line rule` of each problem."""
+
+    def run(files: Files) -> list[str]:
+        monkeypatch.chdir(tmp_path)
+        changed = {**SITE, **files}
+        text = {
+            name: FRONT_MATTER + content
+            if isinstance(content, str) and name.endswith(".md") and content[:1] == "#"
+            else content
+            for name, content in changed.items()
+            if content is not None
+        }
+        write_files(tmp_path, text)
+        problems, _ = build.build(tmp_path, tmp_path / "site")
+        return [f"{problem.path}:{problem.line} {problem.rule}" for problem in problems]
+
+    for name in ("SITE_URL", "REPO_URL"):
+        monkeypatch.delenv(name, raising=False)
+    return run
+
+
+def with_text(text: str) -> Files:
+    return {"docs/part/other.md": f"{SITE['docs/part/other.md']!s}\n{MARK.sub('', text)}\n"}
+
+
+def test_the_site_itself_is_right(check: Check) -> None:
+    assert check({}) == []
+
+
+@pytest.mark.parametrize(("rule", "text"), ROWS)
+def test_finds(check: Check, rule: str, text: str) -> None:
+    offset = next((number for number, line in enumerate(text.split("\n")) if MARK.match(line)), 0)
+    assert set(check(with_text(text))) == {f"docs/part/other.md:{FIRST + offset} {rule}"}
+
+
+@pytest.mark.parametrize("name", SHELL)
+def test_finds_in_other_files(check: Check, name: str) -> None:
+    files, expected = SHELL[name]
+    assert set(check(files)) == set(expected.split(" | "))
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_leaves_alone(check: Check, text: str) -> None:
+    assert check(with_text(text)) == []
+
+
+@pytest.mark.parametrize("name", HARMLESS_FILES)
+def test_leaves_other_files_alone(check: Check, name: str) -> None:
+    assert check(HARMLESS_FILES[name]) == []
+
+
+def test_there_are_enough() -> None:
+    assert len(ROWS) + len(SHELL) >= 150
+    assert len(HARMLESS) + len(HARMLESS_FILES) >= 50
