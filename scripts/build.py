@@ -21,12 +21,12 @@ from notecheck.front_matter import check_front_matter
 from notecheck.glossary import check_glossary
 from notecheck.headings import check_headings
 from replace_folder import replace_folder
-from sitecheck.collisions import check_collisions
+from sitecheck.collisions import check_collisions, check_menu
 from sitecheck.exceptions import without_exceptions
 from sitecheck.links import check_links, check_written
 from sitecheck.problem import Problem
 from sitecheck.report import FORMATS
-from sitecheck.site import Site, read_site
+from sitecheck.site import Site, read_graph, read_site
 from sitecheck.sources import read_sources
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -64,18 +64,18 @@ def build(root: Path, folder: Path) -> tuple[list[Problem], Site | None]:
     uris = [uri for uri in files if uri.endswith(".md")]
     notes, problems = read_sources(copied[0], root, mkdocs_build.snippet_folders(config), uris)
     problems += check_collisions(files, copied[0].relative_to(root).as_posix())
+    problems += check_menu(config.nav, root / "mkdocs.yml")
     problems += (*check_headings(notes), *check_glossary(notes))
     problems += (problem for note in notes for problem in check_front_matter(note))
-    problems += (problem for note in notes for problem in check_written(note))
-    if any(problem.rule in ("not-utf8", "bad-address") for problem in problems):
+    if any(problem.rule == "not-utf8" for problem in problems):
         return sorted(problems), None  # MkDocs stops at such a file
     said, stands = mkdocs_build.run(config, notes, root)
+    if not stands:  # MkDocs names no line for an address that it cannot read
+        return sorted(problems + ([problem for note in notes for problem in check_written(note)] or said)), None
     problems += said
-    if not stands:
-        return sorted(problems), None
     sources = {files[note.uri]: note for note in notes}
     url = config.site_url or "/"
-    problems += enrich(read_site(root, url, folder, sources, copied), folder)
+    problems += enrich(read_graph(root, url, folder, sources, copied), folder)
     site = read_site(root, url, folder, sources, copied)
     problems += (*check_links(site), *check_chapters(site, folder))
     return sorted(without_exceptions(_once(problems), root)), site

@@ -7,14 +7,16 @@ from posixpath import dirname, normpath
 
 from selectolax.lexbor import LexborHTMLParser
 
+from sitecheck.media import fault_of_file
+
 PLOTS = "assets/figures/"
 
 
 def inline_plots(tree: LexborHTMLParser, file: str, folder: Path) -> None:
-    """Replace each image of a plot by its SVG, with the image's text alternative."""
-    for node in tree.css('img[src$=".svg"]'):
+    """Replace each image of a plot by its SVG, with the image's text alternative; one in error stays, and is found."""
+    for node in tree.css('img[src$=".svg"]:not([srcset])'):
         plot = normpath(f"{dirname(file)}/{node.attributes['src']}")
-        if plot.startswith(PLOTS) and (folder / plot).is_file():
+        if plot.startswith(PLOTS) and node.attributes.get("alt") and not fault_of_file(folder / plot):
             box = tree.create_node("span")
             box.attrs["class"] = "plot"
             box.attrs["role"] = "img"

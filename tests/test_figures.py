@@ -31,7 +31,7 @@ def test_plots_share_no_id_and_no_style() -> None:
     assert not any("<style" in drawing for drawing in drawings)
 
 
-PLOT = "<svg><text>0.5</text></svg>"
+PLOT = '<svg xmlns="http://www.w3.org/2000/svg"><text>0.5</text></svg>'
 
 
 def test_a_plot_is_put_into_the_page(tmp_path: Path) -> None:

@@ -44,7 +44,9 @@ def _parts(page: Page, number: int) -> Found:
 
 def _figures(tree: LexborHTMLParser, source: Source) -> Found:
     """Every diagram has a text alternative, and every figure of a chapter or guide a caption."""
-    for node in tree.css("article div.diagram, article .plot, article figure img, article p > img"):
+    for node in tree.css(
+        "article div.diagram, article .plot, article figure img, article p > img:not([role], [aria-hidden])"
+    ):
         name, described = _names(node)
         if not described:
             text = "the diagram has no text for those who cannot see it. Add accTitle: and accDescr: to the fence."

@@ -15,7 +15,9 @@ GLOSSARY = "glossary.md"
 CHECKED = ("chapters/", "guides/")
 EVERYDAY = ".everyday"  # the class of a term whose name is an everyday word: only its explanation need link it
 NOT_PROSE = re.compile(r"\s*(?:\||///|\?\?\?|!!!|\[\^|- \[ \]|<|\$\$)")  # tables, captions, boxes, footnotes, HTML
-LINK = re.compile(r"!?\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target>[^()\s]*)[^()]*\)|\[\^[^\]]+\]")
+LINK = re.compile(
+    r"!?\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target>[^()\s]*)[^()]*\)|\[\^[^\]]+\]|<[a-zA-Z/][^<>]*>"
+)
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 JOINTS = frozenset(" -/–")
 

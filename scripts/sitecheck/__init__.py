@@ -9,6 +9,8 @@ site         which file of the built site an address leads to
 
 The rules:
 links        every link, image, id and asset leads somewhere
+ids          ids that are missing, numbered by the build, or there twice
+own_addresses full addresses of the site's own pages that are a little off
 addresses    addresses that can never be right; addresses.toml lists what is known of hosts
 near_misses  names that only almost fit: what was meant
 collisions   files that go to one address

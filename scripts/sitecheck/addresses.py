@@ -34,6 +34,7 @@ WRITTEN = (  # pattern anywhere in the address → rule, why and what to do
     (r"""["<>`|^{}]|^[^(]*\)$""", "bad-address", "holds characters that no address may. Encode or remove them"),
     (r"[\s\x00-\x1f]|%0[9ad]", "white-space", "holds a space or a line break. Write %20, or take it out"),
     (r"^https?:(?!//[^/])", "bad-address", "lacks // and a host behind its scheme. Write https://host/"),
+    (r"^https?://(?!web\.archive\.org)[^?#]*https?:/", "bad-address", "holds an address in an address. Keep one"),
     (r"[,;]$|^(?!.*wiki).*[^./]\.$", "bad-address", "ends with punctuation of the sentence. Take it out"),
     (TRACKING, "tracking", "carries parameters that follow readers. Cut them off"),
     (rf"[?&](?:{KNOWN['expiring']})=", "expiring", "is signed for a while, then dies. Link the lasting address"),
@@ -44,7 +45,7 @@ HOSTS = (
     ("redirector", "redirector", "leads through another's redirector or proxy. Link the address it leads to"),
 )
 LABELS = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_](?:[\w-]*[^\W_])?\.?")
-PLAIN = re.compile(r"[\w./#-]*", re.ASCII)
+PLAIN = re.compile(r"(?!//)[\w./#-]*", re.ASCII)
 MAILBOX = r"[^\s@?,]+@[\w-]+(?:\.[\w-]+)+"
 MAIL = re.compile(rf"mailto:{MAILBOX}(?:,{MAILBOX})*(?:\?[^\s?]*)?", re.IGNORECASE)
 TELEPHONE = re.compile(r"tel:\+?[\d(). ;=a-z-]*\d[\d(). ;=a-z-]*", re.IGNORECASE)

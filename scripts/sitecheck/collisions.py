@@ -1,9 +1,11 @@
-"""Files that go to one address, or to two that some machines take for one."""
+"""Files that go to one address, or to two that some machines take for one, and pages twice in the menu."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from sitecheck.problem import Problem
 
@@ -18,3 +20,19 @@ def check_collisions(files: dict[str, str], docs: str) -> Iterator[Problem]:
             others = " and ".join(f"{docs}/{other}" for other in group if other != source)
             text = f"the file has the address of {others}, so readers get only one of them. Rename one."
             yield Problem(f"{docs}/{source}", 1, 1, "collision", text)
+
+
+def check_menu(nav: object, file: Path) -> Iterator[Problem]:
+    """Yield a problem where `file`, mkdocs.yml, lists an entry of the menu once more."""
+    lines = file.read_text(encoding="utf-8").split("\n")
+    for entry in (entry for entry, count in Counter(_entries(nav)).items() if count > 1):
+        places = [number for number, line in enumerate(lines, 1) if line.rstrip("\"' ").endswith(entry)]
+        text = f'"{entry}" is in the menu twice, so "next" and "previous" lead astray. Keep one.'
+        yield Problem(file.name, places[-1] if places else 1, 1, "collision", text)
+
+
+def _entries(nav: object) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    for part in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from _entries(part)

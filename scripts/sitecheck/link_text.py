@@ -9,14 +9,17 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from sitecheck.near_misses import INVISIBLE
 from sitecheck.problem import Finding
 
 NAMES = ("aria-label", "aria-labelledby", "title")
 FILE_NAME = re.compile(
     r"\S+\.(?:avif|gif|jpe?g|png|svg|webp)|(?:img|dsc|screen ?shot|image|picture|photo|figure|untitled)[\W\d_]*", re.I
 )
+TOP = r"(?:com|org|net|io|dev|ai|edu|gov)"
 SHOWN = re.compile(
-    r"(?:(?P<scheme>https?)://|www\.)\S+|(?:[\w-]+\.)+(?:com|org|net|io|dev|ai|edu|gov)/\S*|[\w/.-]+\.md(?:#\S*)?", re.I
+    rf"(?:(?P<scheme>https?)://|www\.)\S+|(?:[\w-]+\.)+{TOP}/\S*|(?:[\w-]+\.){{2,}}{TOP}|[\w/.-]+\.md(?:#\S*)?",
+    re.IGNORECASE,
 )
 
 
@@ -29,7 +32,7 @@ def find_nameless(tree: LexborHTMLParser) -> Iterator[Finding]:
 
 
 def _link(node: LexborNode) -> Iterator[Finding]:
-    target, text = node.attributes.get("href"), node.text().strip()
+    target, text = node.attributes.get("href"), INVISIBLE.sub("", node.text()).strip()
     if target is None:
         if not any(name in node.attributes for name in ("id", "name", "xlink:href", "role", "data-clipboard-target")):
             yield Finding("no-address", text or "<a", f'the link "{text}" has no address, so nothing opens. Add href.')
@@ -68,6 +71,8 @@ def _image(node: LexborNode) -> Iterator[Finding]:
             return
         text = f'the image "{source}" has no words for those who cannot see it. Write ![what it shows](address).'
         yield Finding("alt-text", written, text, r"!\[\s*\]\(\s*<?$|<(?:img|area|input)\b[^>]*$")
+    elif alternative == "logo":
+        return  # the theme's own word for the logo
     elif FILE_NAME.fullmatch(alternative.strip()) or (source and _stem(source) == alternative.strip().lower()):
         text = f'the image "{source}" is only described as "{alternative}". Say what it shows.'
         yield Finding("alt-text", written, text, re.escape(alternative) + r"\]\(\s*<?$|<(?:img|area|input)\b[^>]*$")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -11,18 +10,21 @@ from posixpath import dirname, relpath
 from urllib.parse import unquote, urlsplit
 
 from sitecheck.addresses import judge_address, should_be_https
+from sitecheck.ids import judge_fragment, repeated_ids
 from sitecheck.locate import locate
 from sitecheck.media import fault_of_data, fault_of_file
 from sitecheck.near_misses import did_you_mean
+from sitecheck.own_addresses import own_page
 from sitecheck.pages import Link, Page
 from sitecheck.problem import Finding, Problem
 from sitecheck.site import Site
 from sitecheck.sources import Source
 
-ALWAYS_THERE = frozenset({"", "top"})  # fragments that HTML defines: both lead to the top of the page
-AUTOMATIC = re.compile(r"(?P<base>.+)_\d+")
 LOADED = ("audio", "embed", "iframe", "image", "img", "input", "script", "source", "style", "track", "use", "video")
 LOADING = ("stylesheet", "icon", "preload", "modulepreload", "apple-touch-icon", "manifest")
+SHOWN = ("audio", "img", "source", "track", "video")  # their fragments are for themselves: #only-light, #t=10
+EDIT = "edit_uri:"  # the setting from which the theme makes every page's pencil
+FROM_ANYWHERE = re.compile(r"/|#|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 FOR_SEARCH = "q"  # the parameter with which the theme opens its search
 
 
@@ -45,57 +47,63 @@ def check_links(site: Site) -> Iterator[Problem]:
 
 
 def check_written(source: Source) -> Iterator[Problem]:
-    """Yield the addresses in a Markdown file that are none, at which MkDocs stops."""
+    """Yield the addresses in a Markdown file at which MkDocs stops, or that it mends while others do not."""
     for place in source.targets:
-        for rule, why in judge_address(place.text) if "[" in place.text else ():
+        for rule, why in judge_address(place.text) if "[" in place.text or "\n" in place.text else ():
             yield Problem(source.path, place.line, place.column, rule, f'"{place.text}" {why}.')
 
 
 def _https_hosts(site: Site) -> frozenset[str]:
-    """The hosts that some page links by https: they serve it."""
+    """The hosts that some page links by https, and the site's own: they serve it."""
     targets = {link.target for page in site.pages.values() for link in page.links if link.target[:8] == "https://"}
-    return frozenset(target[8:].partition("/")[0].lower() for target in targets)
+    return frozenset(
+        target[8:].partition("/")[0].lower() for target in (*targets, *[site.url][: site.url[:8] == "https://"])
+    )
 
 
 def _found(site: Site, page: Page, secure: frozenset[str]) -> Iterator[Finding]:
     yield from site.findings.get(page.file, ())
     for link in dict.fromkeys(page.links):
         for rule, message in _judge(site, page, link, secure):
-            yield Finding(rule, link.target, message)
-    for name, count in Counter(page.ids).items():
-        if count > 1:
-            text = f'id "{name}" stands {count} times on the page, so links reach only the first. Rename it.'
-            yield Finding("duplicate-id", f"id={name}", text)
+            yield Finding(rule, EDIT if rule == "edit-address" else link.target, message)
+    yield from repeated_ids(page)
 
 
 def _judge(site: Site, page: Page, link: Link, secure: frozenset[str]) -> Iterator[tuple[str, str]]:
     if not link.target:
         yield "empty-link", "the address is empty, so it leads back to its own page. Write where it should lead."
         return
-    own = link.target.startswith(site.url)
-    judgments = () if own and link.tag in ("link", "loc", "meta") else judge_address(link.target)
+    own = link.target.startswith(site.url) and link.tag in ("link", "loc", "meta")
+    judgments = () if own or link.relation == "edit" else judge_address(link.target)
     for rule, why in judgments:
         yield rule, f'"{_short(link.target)}" {why}.'
     if judgments:
         return
+    if should_be_https(link.target, secure):
+        yield "http", f'"{link.target}" is sent in the open, and its host serves https. Write https://.'
+        return
+    if link.relation == "edit" and not link.target.endswith(site.name(page)):
+        text = f'"{link.target}" leads readers who would correct {site.name(page)} elsewhere. Correct edit_uri.'
+        yield "edit-address", text
+    if page.file == "404.html" and not FROM_ANYWHERE.match(link.target):
+        yield "relative", f'"{link.target}" is dead on a page that is shown at any depth. Write {{{{ "…" | url }}}}.'
+        return
     resolved = site.resolve(page, link.target)
-    yield from _elsewhere(site, link, secure) if resolved is None else _inside(site, page, link, *resolved)
+    yield from _elsewhere(site, link) if resolved is None else _inside(site, page, link, *resolved)
 
 
 def _short(target: str) -> str:
     return target if len(target) <= 100 else target[:99] + "…"
 
 
-def _elsewhere(site: Site, link: Link, secure: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _elsewhere(site: Site, link: Link) -> Iterator[tuple[str, str]]:
     """Judge an address outside the site, which nobody asks now: see `make links`."""
     if link.target.startswith("data:"):
         if link.tag == "a":
             yield "bad-scheme", f'"{_short(link.target)}" opens in no browser. Link a file.'
         elif why := fault_of_data(link.target):
             yield "bad-file", f'"{_short(link.target)}" {why}, so readers see nothing. Encode it anew.'
-    if should_be_https(link.target, secure):
-        yield "http", f'"{link.target}" is sent in the open, and its host serves https. Write https://.'
-    if page := _own_page(site, link):
+    if link.section and (page := own_page(site, link.target)):
         text = f'"{link.target}" is a page of this site under another address, which forks and moves break. '
         yield "own-address", text + f"Link the file {page}."
     if link.relation == "canonical":
@@ -103,16 +111,6 @@ def _elsewhere(site: Site, link: Link, secure: frozenset[str]) -> Iterator[tuple
     elif (link.tag in LOADED or link.relation in LOADING) and re.match(r"(?:https?:)?//", link.target):
         text = f'"{link.target}" makes readers ask another host, which sees them and may be gone. Put the file in docs.'
         yield "foreign-request", text
-
-
-def _own_page(site: Site, link: Link) -> str:
-    """Return the Markdown file that another host's address stands for, if any: `…/docs/a/b.md` or `…/a/b/`."""
-    if not link.section or "/" not in link.target:
-        return ""
-    path = urlsplit(link.target).path.strip("/")
-    tails = ["/".join(path.split("/")[-length:]) for length in (2, 3)]
-    names = {uri: uri for uri in site.page_of} | {page.url.strip("/"): uri for uri, page in site.page_of.items()}
-    return next((names[tail] for tail in tails if "/" in tail and tail in names), "")
 
 
 def _inside(site: Site, page: Page, link: Link, path: str, fragment: str) -> Iterator[tuple[str, str]]:
@@ -132,9 +130,12 @@ def _inside(site: Site, page: Page, link: Link, path: str, fragment: str) -> Ite
                 site, dirname(site.sources[page.file].uri if page.file in site.sources else page.file), link.target
             ),
         )
+    elif link.tag in SHOWN:
+        if file in site.pages:
+            yield "bad-file", f'"{link.target}" is a page, so no picture shows. Name the picture.'
     elif linked := site.pages.get(file) or site.static.get(file):
         yield from _query(link, file)
-        yield from _missing_id(site, page, linked, fragment)
+        yield from judge_fragment(site, page, linked, fragment)
     if file in site.origins and file != page.file and (why := fault_of_file(site.origins[file])):
         yield "bad-file", f'"{link.target}" {why}, so readers get nothing. Put the right file there.'
 
@@ -152,26 +153,3 @@ def _query(link: Link, file: str) -> Iterator[tuple[str, str]]:
     if link.tag in ("a", "area") and query and file.endswith(".html") and not query.startswith(f"{FOR_SEARCH}="):
         text = f'"{link.target}" asks a page that takes no questions, and one page gets two addresses. Cut ?{query}.'
         yield "query", text
-
-
-def _missing_id(site: Site, page: Page, linked: Page, fragment: str) -> Iterator[tuple[str, str]]:
-    wanted = fragment.split(":~:")[0]  # what follows is a text fragment, which needs no id
-    if wanted in ALWAYS_THERE or wanted.startswith("fnref:"):  # the way back from a footnote, which another rule judges
-        return
-    if wanted not in linked.id_set:
-        text = f'{site.name(linked)} has no id "{wanted}", so readers land at its top instead of the section.'
-        yield "missing-id", text + did_you_mean(wanted, linked.id_set)
-    elif (
-        (found := AUTOMATIC.fullmatch(wanted))
-        and found["base"] in linked.id_set
-        and _is_numbered(site, page, linked, wanted)
-    ):
-        text = f'id "{wanted}" was numbered by the build and moves when a heading is added. '
-        yield "automatic-id", text + "Give the heading an id: {#some-id}."
-
-
-def _is_numbered(site: Site, page: Page, linked: Page, name: str) -> bool:
-    """Return whether a contributor wrote a link to an id that none set."""
-    user, source = site.sources.get(page.file), site.sources.get(linked.file)
-    written = user is not None and any(place.text.endswith(f"#{name}") for place in user.targets)
-    return written and source is not None and not source.id_places(name)

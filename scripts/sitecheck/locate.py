@@ -67,7 +67,9 @@ def _places(site: Site, source: Source, page: Page, finding: Finding) -> list[Pl
     target = finding.written
     if target.startswith("id="):
         return source.id_places(target[3:])
-    places = [place for place in source.targets if place.text.strip() == target]
+    resolved = normpath(f"{source.uri}/../{unquote(target)}") in site.page_of  # which MkDocs does outside HTML
+    places = [place for place in source.targets if target in (place.text.strip(), f"mailto:{place.text}")]
+    places = _after(source, places, r"[\"'=]\s*$") if resolved else places
     if not places and (wanted := _led_to(site, page, target)):
         places = [place for place in source.targets if wanted in _meanings(site, source, page, place.text)]
     return places or _anywhere(source, (target, escape(target), unquote(target), _path(site, page, target)))
@@ -124,7 +126,7 @@ def _in_shell(site: Site, page: Page, finding: Finding, count: int) -> Problem:
 def _shell(root: Path, templates: tuple[Path, ...]) -> list[Path]:
     """Return the files that put something on every page."""
     found = (file for folder in templates for file in sorted(folder.rglob("*")) if file.suffix in TEMPLATES)
-    return [file for file in (root / "mkdocs.yml", *found) if file.is_file()]
+    return [file for file in (*found, root / "mkdocs.yml") if file.is_file()]
 
 
 def _path(site: Site, page: Page, target: str) -> str:

@@ -28,8 +28,9 @@ METAS = ", ".join(f'meta[property="{card}"], meta[name="{card}"]' for card in CA
 TAGS = ", ".join(sorted({tag for tags in LINKS.values() for tag in tags} - {"meta"})) + ", " + METAS
 STYLED = '[style*="url("], style'
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+WHITE_SPACE = " \t\n\f\r"  # what HTML takes off an address: https://infra.spec.whatwg.org/#ascii-whitespace
 UNSEEN = ".headerlink, svg"
-CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+CSS_SKIPPED = re.compile(r"/\*.*?\*/|@namespace[^;]*;|content:[^;}]*\"[^\";]*\"", re.DOTALL)
 CSS_URL = re.compile(
     r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
 )
@@ -109,9 +110,7 @@ def _links(tree: LexborHTMLParser, article: LexborNode | None) -> Iterator[Link]
     sections = _sections(article) if article else {}
     for node in tree.css(TAGS):
         tag, values = str(node.tag), node.attributes
-        relation = (
-            values.get("rel") or values.get("property") or values.get("name") or "" if tag in ("link", "meta") else ""
-        )
+        relation = values.get("rel") or (values.get("property") or values.get("name") if tag == "meta" else "") or ""
         for attribute, value in values.items():
             if value is not None and tag in LINKS.get(attribute, ()):
                 for target in _addresses(attribute, value, tag, relation):
@@ -127,13 +126,13 @@ def _addresses(attribute: str, value: str, tag: str, relation: str) -> list[str]
         return [candidate.split()[0] for candidate in re.split(r",\s|(?<=\d[wx]),", value) if candidate.strip()]
     if tag == "meta" and not relation:
         return re.findall(r"(?i)url\s*=\s*[\"']?([^\"']+)", value)
-    return [value.strip()]
+    return [value.strip(WHITE_SPACE)]
 
 
 def style_addresses(css: str) -> list[str]:
     """Return every address that a style sheet loads; see https://drafts.csswg.org/css-values-4/#urls."""
-    found = CSS_URL.findall(CSS_COMMENT.sub("", css))
-    return [address for groups in found for address in ["".join(groups)] if address]
+    found = CSS_URL.findall(CSS_SKIPPED.sub("", css))
+    return [address for groups in found for address in ["".join(groups)] if address and address[0] != "#"]
 
 
 def _sections(article: LexborNode) -> dict[int, str]:

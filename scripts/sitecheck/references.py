@@ -25,6 +25,8 @@ def check_references(source: Source, page: str) -> Iterator[Problem]:
         kind = "footnote" if key.startswith("^") else "reference"
         if f"[{match['name']}]:" in page:
             continue  # readers see it, so it is no definition but an example
+        if key.startswith("//"):
+            continue  # [//]: # (a comment)
         if key in defined:
             text = (
                 f"{kind} [{place.text}] is defined already on line {defined[key].line}, so one of the two never shows. "

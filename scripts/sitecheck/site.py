@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -36,11 +38,11 @@ class Site:
     """The Markdown file of each page that has one."""
     copied: tuple[Path, ...] = ()
     """The folders whose files go into the site as they are: the docs folder, then that of the templates."""
-    static: dict[str, Page] = field(default_factory=dict)
-    """The other files that hold addresses: style sheets, drawings, maps."""
     origins: dict[str, Path] = field(default_factory=dict)
     """The project's file of each one that is copied as it is."""
-    findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    static: dict[str, Page] = field(default_factory=dict)
+    """The other files that hold addresses: style sheets, drawings, maps."""
+    findings: dict[str, list[Finding]] = field(default_factory=dict)
     """What is wrong in a page by itself, whatever else there is."""
     definitions: list[Problem] = field(default_factory=list)
     """The definitions in Markdown that lead no reader anywhere."""
@@ -49,6 +51,12 @@ class Site:
     def page_of(self) -> dict[str, Page]:
         """The page built from each Markdown file, by its path in the docs folder."""
         return {source.uri: self.pages[file] for file, source in self.sources.items() if file in self.pages}
+
+    @cached_property
+    def page_names(self) -> dict[str, str]:
+        """The Markdown file of each page, by its address in the site and by its own path in the repository's docs."""
+        names = {page.url.strip("/"): uri for uri, page in self.page_of.items()}
+        return names | {f"docs/{uri}": uri for uri in self.page_of} | {uri: uri for uri in self.page_of if "/" in uri}
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -95,25 +103,35 @@ def _path(url: str, page: str, target: str) -> str | None:
     return None if urlsplit(target).netloc else path  # a neighbor on the same host
 
 
+def read_graph(root: Path, url: str, folder: Path, sources: dict[str, Source], copied: tuple[Path, ...] = ()) -> Site:
+    """Read the pages of the site built in `folder`, and no more; files of `copied` went there as they are."""
+    files = list(_files(folder))
+    pages = {name: read_page(name, _parse(folder / name)) for name in files if name.endswith(".html")}
+    origins = {name: place / name for place in copied for name in _files(place)}
+    origins = {name: file for name, file in origins.items() if name in set(files)}
+    return Site(root, url, frozenset(files), pages, sources, copied, origins)
+
+
 def read_site(root: Path, url: str, folder: Path, sources: dict[str, Source], copied: tuple[Path, ...] = ()) -> Site:
-    """Read the site built in `folder`; files of the folders `copied` went there as they are."""
-    files = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-    origins = {name: place / name for name in files for place in reversed(copied) if (place / name).is_file()}
-    site = Site(root, url, frozenset(files), {}, sources, copied, {}, origins)
-    for name in files:
-        if name.endswith(".html"):
-            _read_html(site, name, folder)
-        elif name in origins or name.endswith(".xml"):
-            site.static.update(read_static(name, folder / name))
+    """Read the site built in `folder` and what is wrong in each page by itself."""
+    site = read_graph(root, url, folder, sources, copied)
+    for name in site.pages:
+        tree = _parse(folder / name)
+        site.findings[name] = list(find_nameless(tree))
+        if name in sources and (article := tree.css_first("article")):
+            site.findings[name] += find_unlinked(article.html or "", sources[name])
+            site.definitions.extend(check_references(sources[name], article.text()))
+    for name in (name for name in site.files - site.pages.keys() if name in site.origins or name.endswith(".xml")):
+        site.static.update(read_static(name, folder / name))
     return site
 
 
-def _read_html(site: Site, name: str, folder: Path) -> None:
-    tree = LexborHTMLParser((folder / name).read_bytes())
-    site.pages[name] = read_page(name, tree)
-    found = list(find_nameless(tree))
-    article = tree.css_first("article")
-    if article and name in site.sources:
-        found += find_unlinked(article.html or "", site.sources[name])
-        site.definitions.extend(check_references(site.sources[name], article.text()))
-    site.findings[name] = tuple(found)
+def _parse(file: Path) -> LexborHTMLParser:
+    return LexborHTMLParser(file.read_bytes())
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        inside = os.path.relpath(place, folder).replace(os.sep, "/")
+        yield from (name if inside == "." else f"{inside}/{name}" for name in sorted(names))

@@ -21,7 +21,7 @@ def _found(pattern: re.Pattern[str]) -> Callable[[str], list[str]]:
 
 KINDS: dict[str, tuple[str, Callable[[str], list[str]]]] = {  # ending or name → the kind of link, and how to find it
     ".css": ("style", style_addresses),
-    ".svg": ("use", _found(DRAWING)),
+    ".svg": ("drawing", _found(DRAWING)),
     ".xml": ("loc", _found(SITEMAP)),
     ".webmanifest": ("img", _found(MANIFEST)),
     "robots.txt": ("loc", _found(ROBOTS)),
@@ -34,5 +34,5 @@ def read_static(name: str, file: Path) -> dict[str, Page]:
     if not tag:
         return {}
     text = file.read_text(encoding="utf-8", errors="replace")
-    ids = tuple(DRAWING_ID.findall(text)) if tag == "use" else ()
+    ids = tuple(DRAWING_ID.findall(text)) if tag == "drawing" else ()
     return {name: Page(name, ids, (), tuple(Link(target, tag, "") for target in find(text)))}

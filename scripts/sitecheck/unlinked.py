@@ -39,7 +39,12 @@ STAYED = tuple(  # what readers see → the rule and what to write
         ),
         (rf"\([^()\n]+\)\[{ADDRESS}[^\[\]\s]*\]", "broken-link", "has its brackets swapped. Write [text](address)."),
         (r"\[[^\[\]\n]+\]\s?\[[^\[\]\n]*\]", "reference", "is not defined, so readers see brackets instead of a link."),
-        (r"\[\^[^\]\s]+\]", "footnote", "is not defined, so readers see its name in brackets."),
+        (r"\[\s*\^[^\]\s]+\]|\[[\w-]+\^\]", "footnote", "is not defined, so readers see its name in brackets."),
+        (
+            r"\[[^\[\]]*\]\s?（[^）]*）|[（【［][^】］）]*[】］）]\([^)]*\)",
+            "broken-link",
+            "has brackets of another alphabet, so it stayed text. Write [text](address).",
+        ),
         (
             r"\{:?\s*\#[\w-]+[^{}\n]*\}",
             "broken-id",
@@ -49,7 +54,7 @@ STAYED = tuple(  # what readers see → the rule and what to write
         (r"<[^\s<>]+\.(?:md|html)(?:\#[^\s<>]*)?>", "broken-link", "stayed text. Write [text](page.md)."),
     )
 )
-MARKS = re.compile(r"\]\s*\(|\[\[|\)\[|\]\s?\[|\[\^|\{:?\s*#|\(http|\.md\b|<(?:a|img)\s|\.html>")
+MARKS = re.compile(r"[（【［]|\^\]|\[\s*\^|\]\s*\(|\[\[|\)\[|\]\s?\[|\[\^|\{:?\s*#|\(http|\.md\b|<(?:a|img)\s|\.html>")
 CODE = re.compile(r"<(pre|code|script|style|svg|math|textarea)\b.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 TAG_OF_ADDRESS = re.compile(r"<([a-z][\w-]*\.[\w-]+[^\s<>]*)[^>]*>")
