@@ -6,6 +6,7 @@ sources      the Markdown files: their lines of prose, and where in them a link 
 pages        the built pages: their ids, headings and links
 static_files style sheets, drawings and maps that are copied as they are, and their links
 site         which file of the built site an address leads to
+permalinks_file  what permalinks.yml says: the published addresses, and where those went that are gone
 
 The rules:
 links        every link, image, id and asset leads somewhere
@@ -18,6 +19,8 @@ media        pictures and downloads that are not what they seem
 link_text    what links and images say
 unlinked     what was meant as a link and stayed text
 references   references and footnotes that are defined and not used
+permalinks   every address that was published still leads somewhere
+lost_ids     where an address that is gone probably went
 exceptions   deliberate exceptions, each with its reason
 
 What comes out:
