@@ -20,6 +20,7 @@ from notecheck.chapters import check_chapters
 from notecheck.front_matter import check_front_matter
 from notecheck.glossary import check_glossary
 from notecheck.headings import check_headings
+from redirects import keep_permalinks
 from replace_folder import replace_folder
 from sitecheck.collisions import check_collisions, check_menu
 from sitecheck.exceptions import without_exceptions
@@ -78,6 +79,7 @@ def build(root: Path, folder: Path) -> tuple[list[Problem], Site | None]:
     problems += enrich(read_graph(root, url, folder, sources, copied), folder)
     site = read_site(root, url, folder, sources, copied)
     problems += (*check_links(site), *check_chapters(site, folder))
+    problems += keep_permalinks(site, folder)
     return sorted(without_exceptions(_once(problems), root)), site
 
 
