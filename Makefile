@@ -3,10 +3,10 @@ FORMAT ?= text
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve figures test pins clean
+.PHONY: help site check serve figures permalinks test pins clean
 
 help:  ## List the targets
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-8s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-10s %s\n", $$1, $$2}'
 
 site: .venv/site.stamp  ## Check the notes and build site/
 	$(BIN)/python scripts/build.py --format $(FORMAT)
@@ -20,6 +20,9 @@ serve: .venv/site.stamp  ## Show the pages while you write, at http://127.0.0.1:
 figures: .venv/test.stamp  ## Draw the plots anew, and drop drawings of diagrams that are gone
 	$(BIN)/python scripts/draw_figures.py
 	$(BIN)/python scripts/sweep_diagrams.py
+
+permalinks: .venv/site.stamp  ## Record the ids of new sections, so that no link to them ever dies
+	$(BIN)/python scripts/update_permalinks.py
 
 test: .venv/test.stamp  ## Run every check there is
 	$(BIN)/ruff check
