@@ -8,11 +8,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from sitecheck.site import Site, read_site
 from sitecheck.sources import Source
@@ -90,13 +93,17 @@ def tiny_site(write: Write) -> Write:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """Build the real site for a free port and a sub-path; yield its address and its folder, with a server running."""
-    root = tmp_path_factory.mktemp("server")
+    with served(REPOSITORY, tmp_path_factory.mktemp("server")) as (url, folder):
+        yield url, folder
+
+
+@contextmanager
+def served(project: Path, root: Path) -> Iterator[tuple[str, Path]]:
+    """Build a project for a sub-path of a server, and run the server."""
     handler = partial(QuietHandler, directory=str(root))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     url = f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/"
-    done = run_build(
-        REPOSITORY, "--site-dir", str(root / SUB_PATH), SITE_URL=url, REPO_URL="https://example.org/o/edit"
-    )
+    done = run_build(project, "--site-dir", str(root / SUB_PATH), SITE_URL=url, REPO_URL="https://example.org/o/edit")
     assert done.returncode == 0, done.stdout + done.stderr
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -111,6 +118,25 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, SUB_PATH, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.read_bytes())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser that `make test` found; it must be there, for nothing here is skipped."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ["CHROME"], args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -129,5 +155,9 @@ def site(built: tuple[str, Path]) -> Site:
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """A copy of the repository without its history and without what was built in it."""
+    return copy_project(tmp_path / "clone")
+
+
+def copy_project(folder: Path) -> Path:
     ignored = shutil.ignore_patterns(".git", ".venv", "site", ".site-*", ".*_cache", "__pycache__")
-    return Path(shutil.copytree(REPOSITORY, tmp_path / "clone", ignore=ignored))
+    return Path(shutil.copytree(REPOSITORY, folder, ignore=ignored))

@@ -62,9 +62,10 @@ def _page(site: Site, address: str, links: Permalinks, places: dict[str, str]) -
     if holders:
         page, count = holders.most_common(1)[0]
         return page, f"{count} of its {len(names)} ids are there now"
-    if close := difflib.get_close_matches(address, list(site.page_of), n=1):
-        return close[0], "a page of a like name"
-    folder = address.rpartition("/")[0]
+    folder, _, name = address.removesuffix(".md").rpartition("/")
+    stems = {uri.removesuffix(".md").rpartition("/")[2]: uri for uri in site.page_of}
+    if close := difflib.get_close_matches(name, stems, n=1):
+        return stems[close[0]], "a page of a like name"
     homes = [uri for uri in (f"{folder}/index.md", "index.md", *site.page_of) if uri in site.page_of]
     return next(iter(homes), "index.md"), "or better the page that covers it now"
 

@@ -18,7 +18,7 @@
   const known = () => {
     const wanted = plain(location.pathname.slice(base.length));
     const path = JSON.parse(pages).find((each) => plain(each) === wanted);
-    return path && base + path !== location.pathname ? base + path + location.hash : undefined;
+    if (path !== undefined && base + path !== location.pathname) return base + path + location.hash;
   };
 
   const follow = () => {
