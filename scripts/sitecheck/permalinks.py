@@ -10,7 +10,7 @@ from sitecheck.permalinks_file import Permalinks, problem
 from sitecheck.problem import Problem
 from sitecheck.site import Site
 
-SET_ID = re.compile(r"""\{[^{}\n]*#(?P<list>[\w-]+)[^{}\n]*\}|\bid=["'](?P<attribute>[\w-]+)["']""")
+SET_ID = (re.compile(r"\{[^{}#\n]*#([\w-]+)[^{}\n]*\}"), re.compile(r"""id=["']([\w-]+)"""))  # in Markdown, in HTML
 SHOWN = 3  # new addresses that a message names
 
 
@@ -37,7 +37,7 @@ def addresses(site: Site) -> list[str]:
     found = []
     for uri, page in site.page_of.items():
         text = site.sources[page.file].text
-        set_ids = {match["list"] or match["attribute"] for match in SET_ID.finditer(text)}
+        set_ids = {name for pattern in SET_ID for name in pattern.findall(text)}
         ids = {heading.id for heading in page.headings if heading.level > 1} | set_ids & page.id_set
         found += [uri, *(f"{uri}#{name}" for name in sorted(ids))]
     return found
