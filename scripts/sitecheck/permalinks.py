@@ -11,11 +11,13 @@ from sitecheck.problem import Problem
 from sitecheck.site import Site
 
 SET_ID = (re.compile(r"\{[^{}#\n]*#([\w-]+)[^{}\n]*\}"), re.compile(r"""id=["']([\w-]+)"""))  # in Markdown, in HTML
-SHOWN = 3  # new addresses that a message names
 
 
 def check_permalinks(site: Site, links: Permalinks) -> Iterator[Problem]:
-    """Yield what is wrong in the file, the published addresses that lead nowhere, and the entries that do no good."""
+    """Yield what is wrong in the file, the published addresses that lead nowhere, and the entries that do no good.
+
+    A new section is nothing to report: `make permalinks` records it.
+    """
     yield from links.problems
     if links.problems:
         return
@@ -25,8 +27,6 @@ def check_permalinks(site: Site, links: Permalinks) -> Iterator[Problem]:
         yield problem(links.published[address], _lost(address, *targets[address]), "lost-link")
     for old in links.moved:
         yield from _judge(site, links, old)
-    if links.published and (new := [address for address in addresses(site) if address not in links.published]):
-        yield problem(links.begin, _new(new), "new-links", "warning")
 
 
 def addresses(site: Site) -> list[str]:
@@ -80,12 +80,6 @@ def _lost(address: str, target: str, reason: str) -> str:
     else:
         text = f"page {uri} is gone, so links to it land on the error page."
     return f"{text} Put it back, or add under `moved:` ({reason}) the line: {address}: {target}"
-
-
-def _new(new: list[str]) -> str:
-    names = ", ".join(new[:SHOWN]) + ("" if len(new) <= SHOWN else f" and {len(new) - SHOWN} more")
-    text = f"not recorded yet: {names}. Until it is, nobody is told when it goes and links to it break. "
-    return text + "`make permalinks` adds what is new; a pull request passes without."
 
 
 def _judge(site: Site, links: Permalinks, old: str) -> Iterator[Problem]:
