@@ -7,6 +7,7 @@ Exit status: 0 clean, 1 problems found, 2 wrong use or a broken configuration.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import tempfile
@@ -41,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     started = time.monotonic()
     try:
         with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
-            problems, built = build(root, Path(folder) / "site")
+            problems, built = build(root, Path(folder) / "site", dates=not options.check)
             failed = any(problem.severity == "error" for problem in problems)
             if not failed and not options.check:
                 replace_folder(Path(folder) / "site", target)
@@ -56,9 +57,12 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if failed else 0
 
 
-def build(root: Path, folder: Path) -> tuple[list[Problem], Site | None]:
-    """Build the site of `root` into `folder`; return the sorted problems, and the site unless it cannot be built."""
-    for name, value in _environment(root).items():
+def build(root: Path, folder: Path, dates: bool = True) -> tuple[list[Problem], Site | None]:
+    """Build the site of `root` into `folder`; return the sorted problems, and the site unless it cannot be built.
+
+    Without `dates`, which no rule reads and git is slow to tell, the pages show none.
+    """
+    for name, value in _environment(root, dates).items():
         os.environ.setdefault(name, value)
     config = mkdocs_build.load(root / "mkdocs.yml", folder)
     files, copied = mkdocs_build.built_files(config), mkdocs_build.copied_folders(config)
@@ -83,11 +87,11 @@ def build(root: Path, folder: Path) -> tuple[list[Problem], Site | None]:
     return sorted(without_exceptions(_once(problems), root)), site
 
 
-def _environment(root: Path) -> dict[str, str]:
+def _environment(root: Path, dates: bool) -> dict[str, str]:
     """Return what mkdocs.yml and MkDocs read from the environment."""
     return {
         "EDIT_URI": "edit/main/docs/" if os.environ.get("REPO_URL") else "",
-        "GIT_DATES": str(git_history.is_complete(root)).lower(),
+        "GIT_DATES": str(dates and git_history.is_complete(root)).lower(),
         "GIT_PYTHON_REFRESH": "quiet",  # the dates' plugin must load without git, too
         "NO_MKDOCS_2_WARNING": "1",  # the theme's notice of its own future, printed in every build
         "SOURCE_DATE_EPOCH": git_history.commit_time(root),
@@ -121,4 +125,5 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    gc.disable()  # a run is short, and looking for cycles would take a tenth of it
     raise SystemExit(main())

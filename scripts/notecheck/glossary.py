@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from posixpath import dirname, relpath
 
 from notecheck.headings import HEADING, HEADING_ID
@@ -70,6 +71,7 @@ def _by_first_word(glossary: Source) -> dict[str, list[Term]]:
     return {word: sorted(found, key=lambda term: -len(term.words)) for word, found in terms.items()}
 
 
+@cache
 def _normal(word: str) -> str:
     """Fold case and plural; an acronym keeps its case, for a REST is no rest."""
     return word if word.isupper() and len(word) > 1 else word.lower().removesuffix("s")
@@ -100,9 +102,10 @@ def _unlinked(source: Source, terms: dict[str, list[Term]]) -> Iterator[Problem]
 
 def _mentions(text: str, terms: dict[str, list[Term]]) -> Iterator[tuple[int, str, Term]]:
     """Yield the column, the words as written and the term of each mention, the longest where several fit."""
-    words = list(WORD.finditer(text))
-    normal = [_normal(word[0]) for word in words]
-    number = 0
+    normal = [_normal(word) for word in WORD.findall(text)]
+    if not any(_begins(normal, number, term) for number, word in enumerate(normal) for term in terms.get(word, ())):
+        return  # most lines mention none, and places take longer to find than words
+    words, number = list(WORD.finditer(text)), 0
     while number < len(words):
         found = next((term for term in terms.get(normal[number], ()) if _fits(text, words, normal, number, term)), None)
         if found:
@@ -112,8 +115,13 @@ def _mentions(text: str, terms: dict[str, list[Term]]) -> Iterator[tuple[int, st
 
 
 def _fits(text: str, words: list[re.Match[str]], normal: list[str], number: int, term: Term) -> bool:
-    end = number + len(term.words)
-    if tuple(normal[number:end]) != term.words:
+    if not _begins(normal, number, term):
         return False
+    end = number + len(term.words)
     gaps = zip(words[number : end - 1], words[number + 1 : end], strict=True)
     return all(set(text[left.end() : right.start()]) <= JOINTS for left, right in gaps)
+
+
+def _begins(normal: list[str], number: int, term: Term) -> bool:
+    """Return whether the words from a number on are the term's."""
+    return tuple(normal[number : number + len(term.words)]) == term.words

@@ -77,7 +77,11 @@ def _places(site: Site, source: Source, page: Page, finding: Finding) -> list[Pl
 
 def _anywhere(source: Source, forms: tuple[str, ...]) -> list[Place]:
     """Find an address in whatever form it is written, as a whole."""
-    found = (source.find(rf"(?<![\w/.-]){re.escape(form)}(?![\w/-])") for form in dict.fromkeys(forms) if form)
+    found = (
+        source.find(rf"(?<![\w/.-]){re.escape(form)}(?![\w/-])")
+        for form in dict.fromkeys(forms)
+        if form and form in source.text
+    )
     return next((places for places in found if places), [])
 
 
