@@ -14,9 +14,16 @@ PLOTS = "assets/figures/"
 
 def inline_plots(tree: LexborHTMLParser, file: str, folder: Path) -> None:
     """Replace each image of a plot by its SVG, with the image's text alternative; one in error stays, and is found."""
+    seen = set()
     for node in tree.css('img[src$=".svg"]:not([srcset])'):
         plot = normpath(f"{dirname(file)}/{node.attributes['src']}")
-        if plot.startswith(PLOTS) and node.attributes.get("alt") and not fault_of_file(folder / plot):
+        if (
+            plot not in seen
+            and plot.startswith(PLOTS)
+            and node.attributes.get("alt")
+            and not fault_of_file(folder / plot)
+        ):
+            seen.add(plot)  # a plot's ids must not be there twice
             box = tree.create_node("span")
             box.attrs["class"] = "plot"
             box.attrs["role"] = "img"

@@ -472,11 +472,17 @@ HARMLESS = [
     "[x](https://xn--bcher-kva.example.com/) [y](https://bücher.example.com/)",
     "{++ no link ++} and {braces} and a < b.md > c",
     "[x](https://8.8.8.8/)",
+    "![A red square](../pictures/one.png#only-light)",
+    "[//]: # (a comment)",
     "<ruby>x</ruby> <kbd>Ctrl</kbd>",
 ]  # fmt: skip
 
 HARMLESS_FILES: dict[str, Files] = {
     "data in a style sheet": {"docs/css/site.css": "a { background: url('data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E') } /* url(gone.png) */\n"},
+    "what is no address in a style sheet": {
+        "docs/css/site.css": 'a::after { content: "url(x)" } b { filter: url(#f) } i { mask: url(../pictures/o\\ne.png) }\n'
+    },
+    "a manifest": {"docs/app.webmanifest": '{"start_url": "./", "icons": [{"src": "pictures/one.png"}]}'},
     "a font": {"docs/css/site.css": "@font-face { src: url('a.woff2?v=1#iefix') }\n", "docs/css/a.woff2": b"wOF2..."},
     "a page left out of the menu on purpose": {"docs/aside.md": "# Aside\n\n[x](page.md)\n"},
     "robots": {"docs/robots.txt": "User-agent: *\nSitemap: https://example.org/notes/sitemap.xml\n"},

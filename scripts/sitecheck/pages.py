@@ -30,6 +30,7 @@ STYLED = '[style*="url("], style'
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 WHITE_SPACE = " \t\n\f\r"  # what HTML takes off an address: https://infra.spec.whatwg.org/#ascii-whitespace
 UNSEEN = ".headerlink, svg"
+CSS_ESCAPE = re.compile(r"\\([^0-9a-f\n])", re.IGNORECASE)
 CSS_SKIPPED = re.compile(r"/\*.*?\*/|@namespace[^;]*;|content:[^;}]*\"[^\";]*\"", re.DOTALL)
 CSS_URL = re.compile(
     r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
@@ -132,7 +133,8 @@ def _addresses(attribute: str, value: str, tag: str, relation: str) -> list[str]
 def style_addresses(css: str) -> list[str]:
     """Return every address that a style sheet loads; see https://drafts.csswg.org/css-values-4/#urls."""
     found = CSS_URL.findall(CSS_SKIPPED.sub("", css))
-    return [address for groups in found for address in ["".join(groups)] if address and address[0] != "#"]
+    written = (CSS_ESCAPE.sub(r"\1", "".join(groups)) for groups in found)
+    return [address for address in written if address and address[0] != "#"]
 
 
 def _sections(article: LexborNode) -> dict[int, str]:

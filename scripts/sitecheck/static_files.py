@@ -23,7 +23,7 @@ KINDS: dict[str, tuple[str, Callable[[str], list[str]]]] = {  # ending or name â
     ".css": ("style", style_addresses),
     ".svg": ("drawing", _found(DRAWING)),
     ".xml": ("loc", _found(SITEMAP)),
-    ".webmanifest": ("img", _found(MANIFEST)),
+    ".webmanifest": ("manifest", _found(MANIFEST)),
     "robots.txt": ("loc", _found(ROBOTS)),
 }
 
