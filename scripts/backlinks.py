@@ -8,8 +8,8 @@ from html import escape
 from mkdocs.utils import get_relative_url
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from sitecheck.pages import HEADINGS, Heading, Page
-from sitecheck.site import Site
+from linkgraph.pages import HEADINGS, Heading, Page
+from linkgraph.site import Site
 
 Users = dict[Page, dict[Heading, None]]
 """The pages that link to a section, each with the headings under which they do so, in order."""

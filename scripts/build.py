@@ -1,7 +1,7 @@
 """Check the notes, build the site, check its pages, and put it in place only when all is well.
 
 Run it in a folder that holds a mkdocs.yml; elsewhere it builds the repository it belongs to.
-Exit status: 0 clean, 1 problems found, 2 wrong use or a broken configuration.
+Exit status: 0 clean, 1 problems found, 2 wrong use or a broken configuration, 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -14,22 +14,36 @@ import tempfile
 import time
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+from selectolax.lexbor import LexborHTMLParser
+
 import git_history
 import mkdocs_build
+from defense.bounds import TooLongError, bounded
+from defense.notes import check_drawn, check_notes
+from defense.sizes import check_sizes
+from defense.titles import check_yaml
 from enrich import enrich
+from finish import finish
+from history.feed import write_feed
+from history.read import History, read_history
+from history.shallow import ShallowCloneError, refuse_shallow_clone
+from linkgraph.site import Site, read_graph
+from linkgraph.sources import Source, read_sources
 from notecheck.chapters import check_chapters
 from notecheck.front_matter import check_front_matter
 from notecheck.glossary import check_glossary
 from notecheck.headings import check_headings
-from redirects import keep_permalinks
+from once import once
+from permalinks.redirects import keep_permalinks
+from problem import Problem
 from replace_folder import replace_folder
+from report import FORMATS, report
 from sitecheck.collisions import check_collisions, check_menu
+from sitecheck.contents import Contents
 from sitecheck.exceptions import without_exceptions
 from sitecheck.links import check_links, check_written
-from sitecheck.problem import Problem
-from sitecheck.report import FORMATS
-from sitecheck.site import Site, read_graph, read_site
-from sitecheck.sources import read_sources
+from sitecheck.odd_files import check_files
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -41,16 +55,21 @@ def main(arguments: list[str] | None = None) -> int:
     target = Path(options.site_dir).resolve() if options.site_dir else root / "site"
     started = time.monotonic()
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
             problems, built = build(root, Path(folder) / "site", dates=not options.check)
             failed = any(problem.severity == "error" for problem in problems)
-            if not failed and not options.check:
+            if built and not failed and not options.check:
+                finish(built, Path(folder) / "site", git_history.commit(root))
                 replace_folder(Path(folder) / "site", target)
-    except (mkdocs_build.ConfigurationError, OSError) as error:
-        print(f"error: {error}", file=sys.stderr)
+    except (mkdocs_build.ConfigurationError, ShallowCloneError, TooLongError, MemoryError, OSError) as error:
+        print(f"error: {error or 'some text takes more memory to check than a chapter may'}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("stopped; the site is as it was", file=sys.stderr)
+        return 130
     if problems or options.format == "json":
-        print(FORMATS[options.format](problems))
+        report(problems, options.format, root)
     if built and not failed:
         summary = f"{_summary(built)}, {time.monotonic() - started:.1f} seconds"
         print(summary, file=sys.stderr if options.format == "json" else sys.stdout)
@@ -62,29 +81,56 @@ def build(root: Path, folder: Path, dates: bool = True) -> tuple[list[Problem], 
 
     Without `dates`, which no rule reads and git is slow to tell, the pages show none.
     """
+    if dates:
+        refuse_shallow_clone(root)
     for name, value in _environment(root, dates).items():
         os.environ.setdefault(name, value)
     config = mkdocs_build.load(root / "mkdocs.yml", folder)
-    files, copied = mkdocs_build.built_files(config), mkdocs_build.copied_folders(config)
-    uris = [uri for uri in files if uri.endswith(".md")]
-    notes, problems = read_sources(copied[0], root, mkdocs_build.snippet_folders(config), uris)
-    problems += check_collisions(files, copied[0].relative_to(root).as_posix())
-    problems += check_menu(config.nav, root / "mkdocs.yml")
-    problems += (*check_headings(notes), *check_glossary(notes))
-    problems += (problem for note in notes for problem in check_front_matter(note))
-    if any(problem.rule == "not-utf8" for problem in problems):
-        return sorted(problems), None  # MkDocs stops at such a file
+    copied = mkdocs_build.copied_folders(config)
+    if odd := list(check_files(copied, root)):
+        return sorted(odd), None  # MkDocs stops at most of them
+    files = mkdocs_build.built_files(config)
+    notes, unread = read_sources(copied[0], root, mkdocs_build.snippet_files(config), [*filter(_is_page, files)])
+    if unread or (unread := [problem for note in notes for problem in check_sizes(note)]):
+        return sorted(unread), None  # MkDocs stops at such a file
+    problems = [*check_menu(config.nav, root / "mkdocs.yml"), *_check_notes(notes)]
+    problems += check_collisions(files, copied[0].relative_to(root).as_posix(), config.theme.static_templates)
     said, stands = mkdocs_build.run(config, notes, root)
+    written = [problem for note in notes for problem in check_written(note)]
     if not stands:  # MkDocs names no line for an address that it cannot read
-        return sorted(problems + ([problem for note in notes for problem in check_written(note)] or said)), None
-    problems += said
+        return sorted(problems + (written or said)), None
     sources = {files[note.uri]: note for note in notes}
-    url = config.site_url or "/"
-    problems += enrich(read_graph(root, url, folder, sources, copied), folder)
-    site = read_site(root, url, folder, sources, copied)
-    problems += (*check_links(site), *check_chapters(site, folder))
-    problems += keep_permalinks(site, folder)
-    return sorted(without_exceptions(_once(problems), root)), site
+    docs = copied[0].relative_to(root).as_posix()
+    past = read_history(root, docs) if os.environ["GIT_DATES"] == "true" else None
+    with bounded(sum(len(note.text) for note in notes)):
+        found, site = _check_pages(root, config, folder, sources, past)
+    return sorted(without_exceptions(once(problems + written + said + found), root)), site
+
+
+def _is_page(uri: str) -> bool:
+    return uri.endswith(".md")
+
+
+def _check_notes(notes: list[Source]) -> list[Problem]:
+    with bounded(sum(len(note.text) for note in notes)):
+        single = (problem for note in notes for problem in (*check_front_matter(note), *check_yaml(note)))
+        return [*check_headings(notes), *check_glossary(notes), *single]
+
+
+def _check_pages(
+    root: Path, config: MkDocsConfig, folder: Path, sources: dict[str, Source], past: History | None
+) -> tuple[list[Problem], Site]:
+    """Finish the built pages, and check what readers get."""
+    url, copied = config.site_url or "/", mkdocs_build.copied_folders(config)
+    built = read_graph(root, url, folder, sources, copied)
+    problems = [*check_notes(built), *enrich(built, folder, past)]
+    if past:
+        write_feed(built, config.site_name, past.changes, folder)
+    contents, trees = Contents(sources), dict[str, LexborHTMLParser]()
+    site = read_graph(root, url, folder, sources, copied, contents.look, trees.__setitem__)
+    problems += (*check_links(site, contents), *check_chapters(site, trees), *keep_permalinks(site, folder))
+    problems += (problem for file, tree in trees.items() for problem in check_drawn(site, site.pages[file], tree))
+    return problems, site
 
 
 def _environment(root: Path, dates: bool) -> dict[str, str]:
@@ -98,17 +144,6 @@ def _environment(root: Path, dates: bool) -> dict[str, str]:
     }
 
 
-def _once(problems: list[Problem]) -> list[Problem]:
-    """Sort the problems; one of a rule at a place will do, and none of MkDocs where a rule of ours explains it."""
-    first = {(*_place(problem), problem.rule): problem for problem in reversed(problems)}
-    ours = {_place(problem) for problem in problems if problem.rule != "mkdocs"}
-    return sorted(problem for problem in first.values() if problem.rule != "mkdocs" or _place(problem) not in ours)
-
-
-def _place(problem: Problem) -> tuple[str, int, int]:
-    return problem.path, problem.line, problem.column
-
-
 def _summary(site: Site) -> str:
     headings = [heading for file in site.sources for heading in site.pages[file].headings]
     terms = sum(heading.id.startswith("term-") for heading in headings)
@@ -120,7 +155,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--site-dir", metavar="DIR", help="where the site goes (default: site, beside mkdocs.yml)")
     parser.add_argument("--check", action="store_true", help="check everything, but leave the site as it is")
-    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how problems are printed")
     return parser.parse_args(arguments)
 
 

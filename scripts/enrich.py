@@ -1,4 +1,4 @@
-"""Finish the built pages: formulas, diagrams, plots, and lists of who links to a section."""
+"""Finish the built pages: formulas, diagrams, plots, and lists of who links to a section and of what changed."""
 
 from __future__ import annotations
 
@@ -7,22 +7,36 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from accessible import make_accessible
 from backlinks import Users, add_backlinks, find_users
+from cards.reserve import reserve_card
 from diagrams import draw_diagrams
+from drawings import shrink_drawings
+from edit_links import add_edit_links
+from error_page import ERROR_PAGE, list_sections
 from formulas import set_formulas
+from history.credits import add_names
+from history.feed import link_feed
+from history.read import History
+from history.what_changed import add_changes
+from linkgraph.pages import Page
+from linkgraph.site import Site
 from plots import inline_plots
-from sitecheck.pages import Page
-from sitecheck.problem import Problem
-from sitecheck.site import Site
+from problem import Problem
+from share.rows import add_row_links
+from table_boxes import box_tables
+from table_cards import label_cells
 
 
-def enrich(site: Site, folder: Path) -> list[Problem]:
+def enrich(site: Site, folder: Path, past: History | None = None) -> list[Problem]:
     """Rewrite the pages of the site built in `folder`; return what could not be drawn or set."""
     users = find_users(site)
-    return [problem for page in site.pages.values() for problem in _finish(site, page, folder, users)]
+    return [problem for page in site.pages.values() for problem in _finish(site, page, folder, users, past)]
 
 
-def _finish(site: Site, page: Page, folder: Path, users: dict[tuple[str, str], Users]) -> Iterator[Problem]:
+def _finish(
+    site: Site, page: Page, folder: Path, users: dict[tuple[str, str], Users], past: History | None
+) -> Iterator[Problem]:
     file = folder / page.file
     tree = LexborHTMLParser(file.read_bytes())
     for latex, reason in set_formulas(tree):
@@ -32,7 +46,20 @@ def _finish(site: Site, page: Page, folder: Path, users: dict[tuple[str, str], U
         text = f"the diagram cannot be drawn ({reason}), so readers see its source. Correct it."
         yield _at(site, page, fence.splitlines()[0], "diagram", text)
     inline_plots(tree, page.file, folder)
+    shrink_drawings(tree)
+    label_cells(tree)
+    box_tables(tree)
     add_backlinks(tree, page, users)
+    add_edit_links(tree, site.sources.get(page.file))
+    if past and (source := site.sources.get(page.file)):
+        add_changes(tree, page, past.of(source.path))
+        add_names(tree, past.names)
+        link_feed(tree, page)
+    if page.file == ERROR_PAGE:
+        list_sections(tree, site)
+    add_row_links(tree)
+    make_accessible(tree)
+    reserve_card(tree, folder)
     file.write_text(tree.html or "", encoding="utf-8")
 
 

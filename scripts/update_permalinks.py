@@ -16,9 +16,9 @@ import yaml
 
 import mkdocs_build
 from build import REPOSITORY, build
-from sitecheck.permalinks import addresses
-from sitecheck.permalinks_file import NAME, Permalinks, read_permalinks
-from sitecheck.report import as_text
+from permalinks.check import addresses
+from permalinks.file import NAME, Mark, Permalinks, read_permalinks
+from report import as_text
 
 NEW_FILE = "published:\n\nmoved:\n"
 
@@ -47,7 +47,7 @@ def main() -> int:
 def with_addresses(text: str, links: Permalinks, new: Iterable[str]) -> str:
     """Return the text with the new addresses in their places, every page and every id sorted, comments kept."""
     lines = text.splitlines()
-    begin = links.begin.line
+    begin = links.parts.get("published", Mark(1, 1)).line
     if not links.published:
         lines[begin - 1] = "published:"  # an empty one may be written otherwise
     entries, previous = {}, begin

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-from conftest import REPOSITORY
+from conftest import REPO_URL, REPOSITORY, settle
 
 DESK: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -57,9 +57,10 @@ def test_a_page_loads_without_a_fault(browser: Browser, built: tuple[str, Path],
         "request",
         lambda asked: None if asked.url.startswith((built[0], "data:", "blob:")) else faults.append(asked.url),
     )
-    page.goto(built[0] + path.lstrip("/"), wait_until="networkidle")
+    page.goto(built[0] + path.lstrip("/"))
+    settle(page)
     page.mouse.wheel(0, 100_000)  # what is loaded late is loaded too
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert faults == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     context.close()
@@ -87,7 +88,7 @@ def test_a_preview_opens_on_hover(visit: Open) -> None:
 
 def test_the_theme_switches_and_is_kept(visit: Open) -> None:
     page = visit()
-    body, switch = page.locator("body"), page.locator("form[data-md-component=palette] label:visible")
+    body, switch = page.locator("body"), page.locator("form.md-header__option label:visible")
     schemes, names = set(), []
     for _ in range(3):
         names.append(switch.get_attribute("for"))
@@ -125,9 +126,9 @@ def test_the_mobile_menu_leads_to_a_chapter(visit: Open) -> None:
 def test_edit_and_view_lead_to_the_file(visit: Open) -> None:
     page = visit(SHIFTS)
     file = "main/docs/chapters/08_data_shifts_and_monitoring.md"
-    expect(page.locator("a[rel=edit]")).to_have_attribute("href", f"https://example.org/o/edit/edit/{file}")
-    view = page.locator("a.md-content__button:not([rel=edit])")
-    expect(view).to_have_attribute("href", f"https://example.org/o/edit/raw/{file}")
+    expect(page.get_by_role("link", name="Edit this page")).to_have_attribute("href", f"{REPO_URL}/edit/{file}")
+    view = page.get_by_role("link", name="View source")
+    expect(view).to_have_attribute("href", f"{REPO_URL}/raw/{file}")
 
 
 def test_previous_and_next_and_breadcrumbs(visit: Open) -> None:

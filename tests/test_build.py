@@ -62,8 +62,8 @@ def test_check_leaves_the_site_alone(tiny_site: Write) -> None:
 
 def test_another_folder(tiny_site: Write, tmp_path: Path) -> None:
     root = tiny_site(GOOD)
-    assert run_build(root, "--site-dir", str(tmp_path / "public")).returncode == 0
-    assert (tmp_path / "public" / "a" / "index.html").is_file()
+    assert run_build(root, "--site-dir", str(tmp_path / "new" / "public")).returncode == 0
+    assert (tmp_path / "new" / "public" / "a" / "index.html").is_file()
     assert not (root / "site").exists()
 
 

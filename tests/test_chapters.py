@@ -7,26 +7,26 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from linkgraph.pages import read_page
+from linkgraph.site import Site
+from linkgraph.sources import Source
 from notecheck.chapters import PARTS, check_chapters
-from sitecheck.pages import read_page
-from sitecheck.site import Site
-from sitecheck.sources import Source
 
 QUESTION = '<h2 id="b">Part 2</h2><p>At 5%.</p><h3 id="c">C</h3><p>7</p><h2 id="d">D</h2>{}'
 ANSWER = '<details class="question"><summary>Why?</summary><p>{}</p></details>'
 SVG = "<div class=diagram><svg>{}</svg></div>"
 NAMED = "<title>Name</title><desc>What it shows</desc>"
 FIGURE = "<figure>{}<figcaption>See</figcaption></figure>"
+PLOT = '<p><span class="plot" role="img" aria-label="x"><svg></svg></span></p>'
 
 
 def problems(html: str, tmp_path: Path, uri: str = "guides/a.md", markdown: str = "") -> list[str]:
     page = f"<body><article><h1 id=a>A</h1>{html}</article></body>"
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a/index.html").write_text(page, encoding="utf-8")
-    pages = {"a/index.html": read_page("a/index.html", LexborHTMLParser(page))}
+    trees = {"a/index.html": LexborHTMLParser(page)}
+    pages = {"a/index.html": read_page("a/index.html", trees["a/index.html"])}
     sources = {"a/index.html": Source(f"docs/{uri}", uri, markdown)}
     site = Site(tmp_path, "https://example.org/", frozenset(pages), pages, sources)
-    return [f"{p.line} {p.rule}: {p.message}" for p in check_chapters(site, tmp_path)]
+    return [f"{p.line} {p.rule}: {p.message}" for p in check_chapters(site, trees)]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,6 @@ def problems(html: str, tmp_path: Path, uri: str = "guides/a.md", markdown: str 
         (FIGURE.format(SVG.format("")), "alt-text", "no text"),
         (FIGURE.format(SVG.format("<title>Name</title>")), "alt-text", "no text"),
         (SVG.format(NAMED), "caption", "no caption"),
-        ('<p><img src="a.svg" alt="x"></p>', "caption", "no caption"),
         (
             '<div class="footnote"><a href="https://example.com/">https://example.com/</a></div>',
             "link-title",
@@ -58,7 +57,8 @@ def test_fires(tmp_path: Path, html: str, rule: str, message: str) -> None:
         QUESTION.format(ANSWER.format('5% and 7, in part 2. <a href="#b">x</a>')),
         QUESTION.format(ANSWER.format('7. <a href="../a/#c">x</a>')),
         FIGURE.format(SVG.format(NAMED)),
-        FIGURE.format('<p><img src="a.svg" alt="x"></p>'),
+        '<p>Small <img src="a.svg" alt="x"></p>',
+        PLOT,
         '<a href="https://example.com/">https://example.com/</a>',
         '<div class="footnote"><a href="https://example.com/">A title</a> <a href="../">https</a></div>',
         "<details><summary>Not a question</summary>5</details>",
@@ -71,6 +71,11 @@ def test_must_not_fire(tmp_path: Path, html: str) -> None:
 def test_a_problem_stands_at_its_line(tmp_path: Path) -> None:
     html = QUESTION.format(ANSWER.format("Because."))
     assert problems(html, tmp_path, markdown='# A\n\n??? question "Why?"\n')[0].startswith("3 answer: ")
+
+
+def test_a_plot_by_itself_has_a_caption(tmp_path: Path) -> None:
+    assert problems(PLOT, tmp_path, markdown="# A\n\n![x](a.svg)\n")[0].startswith("3 caption: ")
+    assert problems(FIGURE.format(PLOT), tmp_path, markdown="# A\n\n![x](a.svg)\n") == []
 
 
 def test_a_chapter_lacks_its_parts(tmp_path: Path) -> None:

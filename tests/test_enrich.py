@@ -11,8 +11,8 @@ import diagrams
 from backlinks import add_backlinks, find_users
 from diagrams import draw_diagrams
 from formulas import set_formulas
-from sitecheck.pages import read_page
-from sitecheck.site import Site
+from linkgraph.pages import read_page
+from linkgraph.site import Site
 from sweep_diagrams import sweep
 
 FLOWCHART = "flowchart TD\n  accTitle: A name\n  accDescr: What it shows\n  A[One] --> B[Two]"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from linkgraph.sources import Source
 from notecheck.glossary import check_glossary
-from sitecheck.sources import Source
 
 GLOSSARY = """\
 # Glossary
@@ -53,6 +53,11 @@ MUST_NOT_FIRE = [
     "/// caption\nA log\n///",
     "A footnote.[^a-shift]",
     "[^1]: shift",
+    "[s]: b.md 'A shift'",
+    "*[shift]: a change",
+    "[the\nshift](b.md) [x](https://example.org/shift_(a)) [y](b.md 'A (b) shift') [z](b.md\n'shift')",
+    "<a\nhref='b/#shift'\n>x</a> text { #shift } and $shift(x)$",
+    "[x(b.md#shift) and https://example.org/shift",
 ]
 
 

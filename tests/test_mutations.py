@@ -186,6 +186,10 @@ DEFECTS: dict[str, list[str]] = {
     ],
     "absolute-path": ["[x](/page.md)", '<a href="/page/">x</a>', '<img src="/pictures/one.png" alt="A red square">'],
     "missing-id": [
+        '<img src="../../pictures/one.png" usemap="#gone" alt="A red square">',
+        '<svg><text><textPath href="#gone">x</textPath></text></svg>',
+        '<svg><circle r="4" fill="url(#gone)"/></svg>',
+        '<svg><linearGradient id="a" href="#gone"/></svg>',
         "[x](#gone)",
         "[x](#Shift)",
         "[x](../page.md#gone)",
@@ -203,8 +207,15 @@ DEFECTS: dict[str, list[str]] = {
     "automatic-id": ["[x](../page.md#again_1)"],
     "query": ["[x](../page.md?print=1)", "[x](../page.md?x#drift)", '<a href="../../page/?h=drift">x</a>'],
     "mkdocs": ["[x](./)", "[x](../)"],
-    "empty-link": ["[x]()", '<a href="">x</a>', '<img src="" alt="A red square">'],
+    "empty-link": [
+        "<a href>x</a>",
+        '[x]("https://www.python.org/")',
+        "[x]()",
+        '<a href="">x</a>',
+        '<img src="" alt="A red square">',
+    ],
     "reference": [
+        "![A red square]",
         "[x][gone]",
         "[x][]",
         "text\n\n3|[unused]: ../page.md",
@@ -219,7 +230,33 @@ DEFECTS: dict[str, list[str]] = {
         "text[^n]\n\n[^n]: One.\n\n5|[^n]: Two.",
     ],
     "wiki-link": ["[[page]]", "see [[Other page|there]]", "![[one.png]]"],
+    "unsafe-element": ["<https//www.python.org>"],
     "broken-link": [
+        "[x](../page.md) and\n\n3|see x](../page.md) there",
+        "[x](../page.md) and\n\n3|[x](../page.md there",
+        "| a | b |\n|---|---|\n3|| [a|b](../page.md) | c |",
+        "See :ref:`drift` there",
+        "[x|https://www.python.org/]",
+        "[url=https://www.python.org/]x[/url]",
+        "https://www.python.org/[x]",
+        "[x]{../page.md}",
+        "(x)(../page.md)",
+        "See [x]: ../page.md there",
+        "\\href{https://www.python.org/}{x}",
+        "\\cite{he2014}",
+        "[@he2014]",
+        "a^[note in line]",
+        "【4†source】",
+        '<ahref="../../page/">x</a>',
+        "! [A red square](../pictures/one.png)",
+        "[**x**, _y_] (../page.md)",
+        "[a `b` c](../page.md",
+        "Write to <mailto:ada@>.",
+        "`x <../page.md>`_",
+        "[https://www.python.org/ x]",
+        "link:../page.md[x]",
+        '"x":../page.md',
+        "{doc}`x <../page>`",
         "[x]（../page.md）",
         "【x】(../page.md)",
         "[x] (../page.md)",
@@ -235,10 +272,27 @@ DEFECTS: dict[str, list[str]] = {
         "<page.md>",
         "![A red square] (../pictures/one.png)",
     ],
-    "broken-id": ["#### Text {#here} more", "Some text {#there}, more"],
-    "no-address": ["<a>x</a>", '<a class="button">x</a>'],
-    "empty-text": ["[](../page.md)", '<a href="../../page/"></a>', '<a href="../../page/"> <span></span></a>'],
+    "broken-id": ["[x](../page.md){ .wide there", "#### Text {#here} more", "Some text {#there}, more"],
+    "no-address": [
+        "See it. See <a>it</a> there.",
+        "x\n\n3|<a>x</a>",
+        '<img alt="A red square">',
+        "<a>x</a>",
+        '<a class="button">x</a>',
+    ],
+    "empty-text": [
+        "[&nbsp;](../page.md)",
+        "[](../page.md)",
+        '<a href="../../page/"></a>',
+        '<a href="../../page/"> <span></span></a>',
+    ],
     "other-address": [
+        "[https://www.python.org/doc](https://www.python.org/docs)",
+        "[page.md#drift](../page.md#raw)",
+        "[doi:10.1145/1](https://doi.org/10.1145/2)",
+        "[arXiv:1412.6980](https://arxiv.org/abs/1512.6980)",
+        "[oreilly.com](https://www.oreily.com/library/)",
+        "[ada@python.org](mailto:bob@python.org)",
         "[https://www.python.org/](https://www.perl.org/)",
         "[www.python.org](https://www.perl.org/)",
         "[page.md](index.md)",
@@ -246,6 +300,7 @@ DEFECTS: dict[str, list[str]] = {
         '<a href="https://www.perl.org/">https://www.python.org/doc</a>',
     ],
     "alt-text": [
+        "![Screenshot 2024-05-01 at 10.22.03](../pictures/one.png)",
         "![](../pictures/one.png)",
         "![ ](../pictures/one.png)",
         '<img src="../../pictures/one.png">',
@@ -253,6 +308,7 @@ DEFECTS: dict[str, list[str]] = {
         "![one.png](../pictures/one.png)",
         "![one](../pictures/one.png)",
         "![image](../pictures/one.png)",
+        "![Alt text](../pictures/one.png)",
         "![Screenshot 2024-05-01](../pictures/one.png)",
     ],
     "bad-file": [
@@ -261,6 +317,8 @@ DEFECTS: dict[str, list[str]] = {
         "![A dot](data:image/svg+xml,%3Csvg%3E)",
     ],
     "local-address": [
+        "[x](http://router.home.arpa/)",
+        "[x](https://review.corp.python.org/7)",
         "[x](http://localhost:8000/page/)",
         "<http://127.0.0.1:8000/>",
         "[x](http://0.0.0.0/)",
@@ -285,8 +343,21 @@ DEFECTS: dict[str, list[str]] = {
         '<a href="data:text/html,x">x</a>',
         "[x](about:blank)",
     ],
-    "back-slash": ["[x](C:\\notes\\page.md)", "[x](..\\page.md)", '<a href="..\\..\\page\\">x</a>'],
+    "back-slash": [
+        "![A red square](\\\\\\\\server\\\\share\\\\one.png)",
+        "[x](https:\\\\www.python.org\\doc)",
+        "[x](C:\\notes\\page.md)",
+        "[x](..\\page.md)",
+        '<a href="..\\..\\page\\">x</a>',
+    ],
     "bad-address": [
+        "[x](https://www.python.org/doc%29)",
+        "[x](https://www.python.org/doc”)",
+        "[x](“https://www.python.org/doc”)",
+        "[x](https://www.python.c/)",
+        "[x](https://www.python.org/do…)",
+        "[x](https://www.python.org/...)",
+        "[x](//page.md)",
         "[x](https:/www.python.org/)",
         "[x](https:www.python.org)",
         "[x](http:///www.python.org/)",
@@ -301,6 +372,7 @@ DEFECTS: dict[str, list[str]] = {
         "[x](<https://www.python.org/a>b>)".replace("<", "").replace(">", "") + "[y](https://py|thon.org/)",
     ],
     "white-space": [
+        "[x](../pa\nge.md)",
         "[x](../part /index.md)",
         "[x](../page.md# drift)",
         "[x](mailto:a b@c.org)",
@@ -308,11 +380,29 @@ DEFECTS: dict[str, list[str]] = {
         "[x](https://www.python.org/a\nb)",
         "<https://www.python.org/ a>",
     ],
-    "bad-encoding": ["[x](https://www.python.org/100%)", "[x](https://www.python.org/%zz)"],
-    "bad-mail": ["[x](mailto:me)", "[x](mailto:)", "[x](mailto:me@python)", "[x](mailto:me@@python.org)"],
+    "bad-encoding": [
+        "[x](https://en.wikipedia.org/wiki/Kolmogorov%25E2%2580%2593Smirnov_test)",
+        "[x](https://www.python.org/100%)",
+        "[x](https://www.python.org/%zz)",
+    ],
+    "bad-mail": [
+        "[x](mailto:me.@python.org)",
+        "[x](mailto:me..you@python.org)",
+        "[x](mailto:me@-python.org)",
+        "[x](mailto:me@python.local)",
+        "Write to <ada@@python.org>.",
+        "<ada@@python.org>",
+        "[x](mailto:me)",
+        "[x](mailto:)",
+        "[x](mailto:me@python)",
+        "[x](mailto:me@@python.org)",
+    ],
     "bad-telephone": ["[x](tel:call)"],
     "look-alike": ["[x](https://www.pythоn.org/)"],
     "tracking": [
+        "[x](https://www.python.org/?_gl=1*abc)",
+        "[x](https://x.com/a/status/1?s=20)",
+        "[x](https://www.amazon.com/x/dp/1/ref=sr_1_1)",
         "[x](https://www.python.org/?utm_source=mail)",
         "[x](https://www.python.org/?a=1&fbclid=2)",
         "[x](https://youtu.be/abc?si=xyz)",
@@ -327,6 +417,7 @@ DEFECTS: dict[str, list[str]] = {
         "[x](../page.md#dri\u2060ft)",
     ],
     "http": [
+        "[x](http://proceedings.mlr.press/v1/)",
         "[x](http://arxiv.org/abs/1412.6980)",
         "[x](http://github.com/a/b)",
         "[x](http://example.org/notes/page/)",
@@ -334,6 +425,11 @@ DEFECTS: dict[str, list[str]] = {
         "[x](http://docs.python.org/3/)",
     ],
     "workplace": [
+        "[x](https://claude.ai/chat/abc)",
+        "[x](https://drive.google.com/drive/u/0/my-drive)",
+        "[x](https://gitlab.com/-/ide/project/a/b)",
+        "[x](https://bitbucket.org/a/b/pull-requests/1/diff)",
+        "[x](https://notes-7--a.netlify.app/)",
         "[x](https://github.dev/a/b)",
         "[x](https://github.com/a/b/edit/main/docs/page.md)",
         "[x](https://github.com/a/b/pull/7/files)",
@@ -345,10 +441,16 @@ DEFECTS: dict[str, list[str]] = {
         "[x](https://staging.python.org/)",
     ],
     "redirector": [
+        "[x](https://doi-org.libproxy.mit.edu/10.1145/1)",
+        "[x](https://bit.ly/abc)",
+        "[x](https://www.google.com/amp/s/www.python.org/)",
         "[x](https://www.google.com/url?q=https://www.python.org/)",
         "[x](https://eur01.safelinks.protection.outlook.com/?url=x)",
     ],
-    "expiring": ["[x](https://s3.amazonaws.com/a/b.pdf?X-Amz-Signature=abc)"],
+    "expiring": [
+        "[x](https://www.python.org/a;jsessionid=0A1B)",
+        "[x](https://s3.amazonaws.com/a/b.pdf?X-Amz-Signature=abc)",
+    ],
     "own-address": [
         "[x](https://exmaple.org/notes/part/index.md)",
         "[x](https://example.org/note/part/other/)",
@@ -358,10 +460,14 @@ DEFECTS: dict[str, list[str]] = {
         "[x](https://example.org/page/)",
         "[x](https://example.org/Notes/page/)",
         "[x](https://example.com/notes/)",
+        "[x](../../page/index.html)",
     ],
     "foreign-request": [
         "![A red square](https://www.python.org/logo.png)",
         '<script src="https://cdn.example.net/a.js"></script>',
+    ],
+    "base": [
+        '<base href="https://www.python.org/">',
     ],
 }
 
@@ -377,6 +483,8 @@ SHELL: dict[str, tuple[Files, str]] = {
     "a page twice in the menu": ({"mkdocs.yml": CONFIG + "  - Again: page.md\n"}, "mkdocs.yml:39 collision"),
     "a menu address that is local": ({"mkdocs.yml": CONFIG + "  - Wiki: http://localhost/\n"}, "mkdocs.yml:39 local-address"),
     "two pages of one address": ({"docs/page/index.md": "# P\n", "mkdocs.yml": CONFIG + "  - page/index.md\n"}, "docs/page.md:1 collision | docs/page/index.md:1 collision"),
+    "a read-me beside an index": ({"docs/part/README.md": "# Part\n"}, "docs/part/README.md:1 collision"),
+    "a built page beside its source": ({"docs/index.html": '<html lang="en"><body>x'}, "docs/index.html:1 collision"),
     "two names in one but for case": ({"docs/files/Data.csv": "a\n"}, "docs/files/data.csv:1 collision | docs/files/Data.csv:1 collision"),
     "a style sheet that is gone": ({"mkdocs.yml": CONFIG.replace("css/site.css", "css/sites.css")}, "mkdocs.yml:18 missing-file"),
     "a script that is gone": ({"overrides/main.html": TEMPLATE.replace("</body>", "<script src=\"{{ 'js/a.js' | url }}\"></script></body>")}, "overrides/main.html:11 missing-file"),
@@ -392,14 +500,37 @@ SHELL: dict[str, tuple[Files, str]] = {
     "a card's picture that is gone": ({"docs/part/other.md": "---\ntitle: T\ndescription: D\nimage: pictures/gone.png\n---\n# Other\n\n## Shift {#shift}\n\n## ABC {#abc}\n"}, "docs/part/other.md:4 missing-file"),
     "the error page's link": ({"overrides/404.html": NOT_FOUND.replace("'page/'", "'pages/'")}, "overrides/404.html:3 missing-file"),
     "a style sheet's picture": ({"docs/css/site.css": "\nbody { background: url('../pictures/two.png') }\n"}, "docs/css/site.css:2 missing-file"),
+    "a style sheet's picture, escaped": ({"docs/css/site.css": "\nbody { background: url(../pictures/t\\wo\\.png) }\n"}, "docs/css/site.css:2 missing-file"),
+    "an error page that the theme writes over": ({"docs/404.html": '<html lang="en"><body>x'}, "docs/404.html:1 collision"),
     "a style sheet's font": ({"docs/css/site.css": "@font-face {\n  src: url(fonts/a.woff2) format('woff2');\n}\n"}, "docs/css/site.css:2 missing-file"),
     "a style sheet's import": ({"docs/css/site.css": '@import "more.css";\n'}, "docs/css/site.css:1 missing-file"),
     "a style sheet from elsewhere": ({"docs/css/site.css": "@import url(https://fonts.example.net/a.css);\n"}, "docs/css/site.css:1 foreign-request"),
+    "a style sheet's second density": ({"docs/css/site.css": "a { background: image-set('../pictures/one.png' 1x, '../pictures/two.png' 2x) }\n"}, "docs/css/site.css:1 missing-file"),
+    "a drawing's style": ({"docs/pictures/dot.svg": DRAWING.replace("<g", "\n<style>@import url(gone.css);</style><g")}, "docs/pictures/dot.svg:2 missing-file"),
+    "a template's canonical address": ({"overrides/main.html": TEMPLATE.replace("{{ page.canonical_url }}", "{{ config.site_url }}{{ page.file.src_uri }}")}, "overrides/main.html:3 missing-file"),
+    "a template's computed link": ({"overrides/main.html": TEMPLATE.replace("<footer>", "<footer>{% for name in ['page', 'pages'] %}<a href=\"{{ (name ~ '/') | url }}\">x</a>{% endfor %}")}, "overrides/main.html:10 missing-file"),
+    "a template's link to the next page": ({"overrides/main.html": TEMPLATE.replace("</head>", "{% if page.next_page %}<link rel=\"next\" href=\"{{ page.next_page.file.src_uri | url }}\">{% endif %}</head>")}, "overrides/main.html:7 missing-file | overrides/main.html:7 white-space"),
+    "a template's data": ({"overrides/main.html": TEMPLATE.replace("</head>", '<script type="application/ld+json">{"image": "{{ config.site_url }}pictures/two.png"}</script></head>')}, "overrides/main.html:7 missing-file"),
+    "a folder in the menu": ({"mkdocs.yml": CONFIG + "  - All: part/\n"}, "mkdocs.yml:39 mkdocs"),
+    "a snippet's section that is gone": ({"docs/part/index.md": '# Part\n\n--8<-- "parts/said.md:gone"\n', "mkdocs.yml": CONFIG.replace(", check_paths: true", "")}, "docs/part/index.md:7 mkdocs"),
+    "a snippet that fits one page only": ({"docs/parts/said.md": "[x](../page.md)\n", "docs/index.md": '# Home\n\n[Page](page.md)\n\n--8<-- "parts/said.md"\n', "docs/part/index.md": '# Part\n\n--8<-- "parts/said.md"\n'}, "docs/parts/said.md:1 missing-file"),
+    "a snippet for every page": ({"docs/parts/said.md": "[far]: gone.md\n", "docs/part/index.md": "# Part\n\n[x][far]\n", "mkdocs.yml": CONFIG.replace(", check_paths: true", ", auto_append: [parts/said.md]")}, "docs/parts/said.md:1 missing-file"),
+    "a link in front matter": ({"docs/part/index.md": "---\ntitle: '[Part](../page.md)'\ndescription: D\n---\n# Part\n"}, "docs/part/index.md:2 front-matter"),
+    "a page made from a template": ({"docs/old.html": '<html lang="en"><body>\n<a href="{{ base_url }}/gone/">x</a>\n', "mkdocs.yml": CONFIG.replace("plugins:", "extra_templates: [old.html]\nplugins:")}, "docs/old.html:2 missing-file"),
     "a static page's link": ({"docs/old.html": '<html lang="en"><body>\n<a href="gone/">x</a>\n'}, "docs/old.html:2 missing-file"),
     "a static page's id": ({"docs/old.html": '<html lang="en"><body>\n<a href="page/#gone">x</a>\n'}, "docs/old.html:2 missing-id"),
     "a drawing's link": ({"docs/pictures/dot.svg": DRAWING.replace("<use", '\n<a href="../gone/"><text>x</text></a><use')}, "docs/pictures/dot.svg:2 missing-file"),
     "robots": ({"docs/robots.txt": "User-agent: *\nSitemap: https://example.org/notes/maps.xml\n"}, "docs/robots.txt:2 missing-file"),
     "a snippet's link": ({"docs/parts/said.md": "Said\n\n[x](gone.md)\n", "docs/part/index.md": '# Part\n\n--8<-- "parts/said.md"\n'}, "docs/parts/said.md:3 missing-file"),
+    "the site's own address without encryption": ({"mkdocs.yml": CONFIG.replace("https://example.org", "http://someone.github.io")}, "mkdocs.yml:2 http"),
+    "a map that is broken": ({"docs/feed.xml": "<rss>\n<channel></rss>\n"}, "docs/feed.xml:1 bad-file"),
+    "an address that a comment holds, too": ({"mkdocs.yml": "# css/gone.css\n" + CONFIG.replace("css/site", "css/gone")}, "mkdocs.yml:19 missing-file"),
+    "a pencil that leads nowhere": ({"mkdocs.yml": CONFIG + "edit_uri: edit/docs/\n", "overrides/main.html": TEMPLATE.replace("<nav>", '<a href="{{ page.edit_url }}" rel="edit">Edit</a><nav>')}, "mkdocs.yml:39 edit-address"),
+    "a snippet's snippet": ({"docs/parts/said.md": '--8<-- "parts/more.md"\n', "docs/parts/more.md": "Said\n\n[x](gone.md)\n", "docs/part/index.md": '# Part\n\n--8<-- "parts/said.md"\n'}, "docs/parts/more.md:3 missing-file"),
+    "a template's id twice": ({"overrides/main.html": TEMPLATE.replace("<footer>", '<footer>\n<p id="one">x</p>\n<p id="one">y</p>')}, "overrides/main.html:11 duplicate-id"),
+    "the error page's base": ({"overrides/404.html": NOT_FOUND.replace("{{ 'page/' | url }}", "{{ base_url }}/gone/"), "mkdocs.yml": CONFIG.replace("/notes/", "/")}, "overrides/404.html:3 missing-file"),
+    "a map of another site": ({"docs/robots.txt": "User-agent: *\nSitemap: https://old.example.net/sitemap.xml\n"}, "docs/robots.txt:2 own-address"),
+    "a menu address without a scheme": ({"mkdocs.yml": CONFIG + "  - Book: https//www.oreilly.com/\n"}, "mkdocs.yml:39 missing-file"),
     "a snippet that is gone": ({"docs/part/index.md": '# Part\n\n--8<-- "parts/gone.md"\n'}, "docs/part/index.md:7 mkdocs"),
     "a picture that is empty": ({"docs/pictures/one.png": b""}, "docs/page.md:17 bad-file | overrides/main.html:5 bad-file"),
     "a picture that is cut off": ({"docs/pictures/one.png": picture()[:-20]}, "docs/page.md:17 bad-file | overrides/main.html:5 bad-file"),
@@ -415,6 +546,19 @@ SHELL: dict[str, tuple[Files, str]] = {
 }  # fmt: skip
 
 HARMLESS = [
+    "[x](../page.md\n'A title')",
+    '<svg><a xlink:href="../../page/"><text>x</text></a></svg>',
+    '<svg><symbol id="sign"><path d="M0 0h9"/></symbol></svg> <svg><use href="#sign"/></svg>',
+    "Use arr[i][j] for this, wow![sic], f(x)(y), :smile:, a^[b]^ and {x}",
+    "[doi:10.1145/1](https://doi.org/10.1145/1) [arXiv:1412.6980](https://arxiv.org/abs/1412.6980v9) [https://www.python.org](https://www.python.org/doc)",
+    "[x](https://en.wikipedia.org/wiki/100%25) [y](https://en.wikipedia.org/wiki/Fisher's_exact_test) [z](mailto:a.b+c@docs.python.org,d@python.org)",
+    r"\[**x**] (../page.md) and \[a\_b](../page.md)",
+    '<svg><linearGradient id="a"/><linearGradient id="b" href="#a"/><circle fill="url(#b)"/><text><textPath href="#a">x</textPath></text></svg>',
+    '<map name="m" id="m"><area href="../../page/" alt="Page"></map><img src="../../pictures/one.png" usemap="#m" alt="A red square">',
+    "[Booking.com](https://blog.example.com/) [python.org](https://docs.python.org/) [ada@python.org](mailto:ada@python.org)",
+    'He said "yes": [x](../page.md). A list [https://www.python.org/] and {braces}, a link: [x](../page.md)',
+    "`x <y>` and `x`_y",
+    "[x](https://www.python.org/a...b) and so on ...",
     "[x](index.md) [y](../page.md#drift) [z](../page.md)",
     "[x](#shift) [y](#) [z](#top)",
     "[x](../page.md#raw) [y](../page.md#%C3%BCber) [z](../page.md#über) [w](über.md) [v](%C3%BCber.md)",
@@ -438,7 +582,7 @@ HARMLESS = [
     "[x](//www.python.org/)",
     "[x](https://example.org/other/)",
     "[x](https://example.org/notes/page/#drift)",
-    "[x](mailto:me@python.org) <me@python.org> [y](mailto:me@python.org?subject=a%20b) [z](tel:+1-800-555)",
+    "[x](mailto:me@python.org) <me@python.org> [y](mailto:me@python.org?subject=a%20b) [z](tel:+1-800-555) [w](sms:+1-800-555)",
     "[x](../files/data.csv) [y](../pictures/one.png){ download }",
     '<a id="here"></a><a name="there"></a> [x](#here) [y](#there)',
     "### Set {#set .wide}\n\n[x](#set) [y](#attr)\n\nText\n{ #attr }",
@@ -482,6 +626,13 @@ HARMLESS_FILES: dict[str, Files] = {
     "what is no address in a style sheet": {
         "docs/css/site.css": 'a::after { content: "url(x)" } b { filter: url(#f) } i { mask: url(../pictures/o\\ne.png) }\n'
     },
+    "several densities in a style sheet": {
+        "docs/css/site.css": "a { background: image-set('../pictures/one.png' 1x, url(../pictures/one.png) 2x) }\n"
+    },
+    "the error page's base": {"overrides/404.html": NOT_FOUND.replace("{{ 'page/' | url }}", "{{ base_url }}/page/"), "mkdocs.yml": CONFIG.replace("/notes/", "/")},
+    "the error page's base, below a path": {"overrides/404.html": NOT_FOUND.replace("{{ 'page/' | url }}", "{{ base_url }}/page/")},
+    "a static page with a base": {"docs/old.html": '<html lang="en"><head><base href="page/"></head><body><a href="#drift">x</a><a href="../part/">y</a>'},
+    "a part of a drawing in a style sheet": {"docs/css/site.css": "a { background: url(../pictures/dot.svg#a), url(data:image/png;base64,iVBORw0KGgo=) }\n"},
     "a manifest": {"docs/app.webmanifest": '{"start_url": "./", "icons": [{"src": "pictures/one.png"}]}'},
     "a font": {"docs/css/site.css": "@font-face { src: url('a.woff2?v=1#iefix') }\n", "docs/css/a.woff2": b"wOF2..."},
     "a page left out of the menu on purpose": {"docs/aside.md": "# Aside\n\n[x](page.md)\n"},
@@ -497,6 +648,18 @@ HARMLESS_FILES: dict[str, Files] = {
     "a card": {"docs/aside.md": "---\ntitle: T\ndescription: D\nimage: pictures/one.png\n---\n# Aside\n"},
     "a template's comment": {"overrides/main.html": TEMPLATE.replace("<nav>", "{# <a href='gone/'> #}<!-- <a href='gone/'> --><nav>")},
 }  # fmt: skip
+
+# a defect → what its message says to write instead
+HINTS = {
+    "[x](../page/#drift)": '"../page.md#drift"',
+    "[x](index.md#drift)": '"../page.md#drift"',
+    "[x](../page.md%23drift)": '"../page.md#drift"',
+    "[x](../part/)": '"index.md"',
+    "[x](/page/#drift)": "relative: ../page.md#drift",
+    "[x](../../page.md)": '"../page.md"',
+    "[x](https://someone.github.io/notes/part/other/#shift)": "Write other.md#shift",
+    "![A red square](one.png)": '"../pictures/one.png"',
+}
 
 MARK = re.compile(r"^\d\|", re.MULTILINE)
 ROWS = [(rule, text) for rule, texts in DEFECTS.items() for text in texts]
@@ -554,6 +717,13 @@ def test_leaves_alone(check: Check, text: str) -> None:
 @pytest.mark.parametrize("name", HARMLESS_FILES)
 def test_leaves_other_files_alone(check: Check, name: str) -> None:
     assert check(HARMLESS_FILES[name]) == []
+
+
+@pytest.mark.parametrize("text", HINTS)
+def test_says_what_to_write(tmp_path: Path, check: Check, text: str) -> None:
+    check(with_text(text))
+    problems, _ = build.build(tmp_path, tmp_path / "again")
+    assert any(HINTS[text] in problem.message for problem in problems), problems
 
 
 def test_there_are_enough() -> None:

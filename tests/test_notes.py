@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from conftest import FRONT_MATTER, Write
+from linkgraph.sources import Snippets, Source, read_sources
 from notecheck.front_matter import check_front_matter
 from notecheck.headings import check_headings
-from sitecheck.problem import Problem
-from sitecheck.sources import Source, read_sources
+from problem import Problem
 
 
 def check(notes: list[Source]) -> list[Problem]:
@@ -79,12 +79,12 @@ def test_front_matter_that_is_right(text: str) -> None:
 )
 def test_a_file_that_is_not_utf8(write: Write, content: bytes, place: tuple[int, int]) -> None:
     root = write({"docs/a.md": content, "docs/b.md": "fine"})
-    notes, problems = read_sources(root / "docs", root, [], ["a.md", "b.md"])
+    notes, problems = read_sources(root / "docs", root, Snippets(), ["a.md", "b.md"])
     assert [note.path for note in notes] == ["docs/b.md"]
     assert [(p.path, p.line, p.column, p.rule) for p in problems] == [("docs/a.md", *place, "not-utf8")]
 
 
 def test_a_byte_order_mark_is_no_problem(write: Write) -> None:
     root = write({"docs/a.md": b"\xef\xbb\xbf" + FRONT_MATTER.encode()})
-    notes, problems = read_sources(root / "docs", root, [], ["a.md"])
+    notes, problems = read_sources(root / "docs", root, Snippets(), ["a.md"])
     assert problems == check(notes) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from sitecheck.pages import Heading, read_page
+from linkgraph.pages import Heading, read_page
 
 # HTML of an article → (tag, address, section) of each link
 LINKS = {

@@ -9,11 +9,11 @@ import pytest
 from mkdocs.structure.files import File
 
 from conftest import REPOSITORY, Write, run_build, write_files
-from sitecheck.pages import Heading, Page
-from sitecheck.permalinks import check_permalinks
-from sitecheck.permalinks_file import read_permalinks
-from sitecheck.site import Site
-from sitecheck.sources import Source
+from linkgraph.pages import Heading, Page
+from linkgraph.site import Site
+from linkgraph.sources import Source
+from permalinks.check import check_permalinks
+from permalinks.file import read_permalinks
 from test_reproducible import git
 
 PAGES = {
@@ -69,37 +69,41 @@ def published(*lines: str) -> str:
 
 # The file → what is reported: where it is, and what to do
 BROKEN = [
-    ("", "1:1 error permalinks-file: the file needs `published:`"),
-    ("# only a comment\n", "1:1 error permalinks-file: the file needs `published:`"),
-    ("- a.md\n", "1:1 error permalinks-file: the file needs `published:`"),
+    ("", "1:1 error permalinks-file: the file has no `published:`"),
+    ("# only a comment\n", "1:1 error permalinks-file: the file has no `published:`"),
     ("moved:\n", "1:1 error permalinks-file: the file has no `published:`"),
-    (f"{PUBLISHED}renamed:\n", '13:1 error permalinks-file: "renamed" is no part of the file'),
-    ("published: a.md\n", "1:12 error permalinks-file: `published:` needs pages"),
-    ("published:\n  - a.md\n", "2:3 error permalinks-file: `published:` needs pages"),
-    ("published: {a.md: , b.md: }\n", "1:12 error permalinks-file: `published:` needs pages"),
-    (published("z.md: one"), '2:9 error permalinks-file: "z.md" needs a list of ids, one a line'),
-    (published("z.md: [one, two]"), '2:9 error permalinks-file: "z.md" needs a list of ids, one a line'),
-    (published("z.md:", "  - {one: two}"), "3:7 error permalinks-file: this is no id"),
-    (published("z.md:", "  - two words"), "3:7 error permalinks-file: this is no id"),
-    (published("z.md:", '  - "#one"'), "3:7 error permalinks-file: this is no id"),
-    (published("z.md:", "  -"), "3:6 error permalinks-file: this is no id"),
-    (published("z.md:", "  - one", "  - one"), '4:7 error permalinks-file: id "one" stands here twice'),
-    (published("a.md:", "  - one"), '4:3 error permalinks-file: "a.md" stands here twice'),
-    (published("chapters/z/:"), '2:3 error permalinks-file: "chapters/z/" is no page. Write the path of its Markdown'),
+    ("- a.md\n", "1:1 error permalinks-file: the file needs `published:`"),
+    (
+        f"{PUBLISHED}renamed:\n",
+        "13:1 error permalinks-file: the file needs `published:` and `moved:`, and has no other",
+    ),
+    ("published: a.md\n", "1:1 error permalinks-file: the file needs `published:`"),
+    ("published:\n  - a.md\n", "2:3 error permalinks-file: this is neither a page nor an id"),
+    ("published: {a.md: , b.md: }\n", "1:1 error permalinks-file: the file needs `published:`"),
+    (published("z.md: one"), "2:3 error permalinks-file: this is neither a page nor an id"),
+    (published("z.md: [one, two]"), "2:3 error permalinks-file: this is neither a page nor an id"),
+    (published("z.md:", "  - {one: two}"), "3:5 error permalinks-file: this is neither a page nor an id"),
+    (published("z.md:", "  - two words"), "3:5 error permalinks-file: this is neither a page nor an id"),
+    (published("z.md:", '  - "#one"'), "3:5 error permalinks-file: this is neither a page nor an id"),
+    (published("z.md:", "  -"), "3:5 error permalinks-file: this is neither a page nor an id"),
+    (published("z.md:", "  - one", "  - one"), '4:7 error permalinks-file: "z.md#one" stands here twice'),
+    (published("a.md:"), '3:3 error permalinks-file: "a.md" stands here twice'),
+    (published("chapters/z/:"), "2:3 error permalinks-file: this is neither a page nor an id. Write a page of docs as"),
     (f"{PUBLISHED}published:\n", '13:1 error permalinks-file: "published" stands here twice'),
-    (published("\ta.md:"), "2:1 error permalinks-file: the line is indented with a tab"),
-    (f"{PUBLISHED}<<<<<<< HEAD\n", "13:1 error permalinks-file: a merge left its marks here"),
-    (published("z.md: [one"), "error permalinks-file: the file is not valid YAML"),
+    (published("\ta.md:"), "2:4 error permalinks-file: this is neither a page nor an id"),
+    (f"{PUBLISHED}<<<<<<< HEAD\n", "13:1 error permalinks-file: the file needs `published:` and `moved:`"),
+    (published("z.md: [one"), "2:3 error permalinks-file: this is neither a page nor an id"),
     (b"published:\n  \xff.md:\n", "1:1 error permalinks-file: the file is not UTF-8"),
-    (f"{PUBLISHED}moved: a.md\n", "13:8 error permalinks-file: `moved:` needs lines such as"),
-    (f"{PUBLISHED}moved:\n  - a.md\n", "14:3 error permalinks-file: `moved:` needs lines such as"),
+    (f"{PUBLISHED}moved: a.md\n", "13:1 error permalinks-file: the file needs `published:`"),
+    (f"{PUBLISHED}moved:\n  - a.md\n", "14:3 error permalinks-file: this is no entry"),
     (moved("a.md#x: b.md#three", "a.md#x: b.md"), '15:3 error permalinks-file: "a.md#x" stands here twice'),
-    (moved("a.md#x: ../b/#three"), '14:11 error permalinks-file: "../b/#three" is no address. Write a Markdown file'),
-    (moved("a.md#x: https://example.org/"), '14:11 error permalinks-file: "https://example.org/" is no address'),
-    (moved("a.md#x:"), '14:10 error permalinks-file: "" is no address'),
-    (moved("a.md#x: [b.md]"), "14:11 error permalinks-file: this is no address"),
-    (moved("a#x: b.md"), '14:3 error permalinks-file: "a#x" is no address'),
-    (moved("a.md#x: b.md #three"), '14:15 error permalinks-file: a blank before "#" starts a comment'),
+    (moved("a.md#x: ../b/#three"), "14:3 error permalinks-file: this is no entry. Write Markdown files of docs"),
+    (moved("a.md#x: https://example.org/"), "14:3 error permalinks-file: this is no entry"),
+    (moved("a.md#x:"), "14:3 error permalinks-file: this is no entry"),
+    (moved("a.md#x: [b.md]"), "14:3 error permalinks-file: this is no entry"),
+    (moved("a#x: b.md"), "14:3 error permalinks-file: this is no entry"),
+    (moved("a.md#x: b.md #three"), "14:3 error permalinks-file: this is no entry"),
+    (moved("a.md #x: b.md#three"), "14:3 error permalinks-file: this is no entry"),
 ]
 
 
@@ -129,8 +133,10 @@ RULES = [
     (Z, ("z.md: a.md#one", "a.md#one: b.md"), '"a.md#one" is still there, so the entry does nothing'),
     (Z, ("z.md: a.md#one", "b.md: a.md"), '18:3 error useless-move: "b.md" is still there'),
     (Z, ("z.md: a.md#one", "z.md#zog: a.md"), '18:3 error unknown-move: "z.md#zog" is not under `published:`'),
-    (Z, ("z.md: a.md#one", "z.md#zog: a.md"), 'Did you mean "z.md#zig"? Correct it, remove it, or add it there below'),
+    (Z, ("z.md: a.md#one", "z.md#zic: a.md"), 'Did you mean "z.md#zig"?'),
     (Z, ("z.md: a.md#one", "y.md: a.md"), "or add it there: y.md:"),
+    # its id is not another's, or its share page would lead there
+    (("z.md:", "  - one"), ("z.md: b.md", "z.md#one: b.md#three"), "17:3 error reused-id: the id is a.md#one now"),
     # its new address exists
     (Z, ("z.md: a.md#once",), '17:9 error move-astray: "a.md#once" does not exist, so readers land nowhere. Did you'),
     (Z, ("z.md: a.md#once",), 'Did you mean "a.md#one"?'),
@@ -162,6 +168,7 @@ GOOD = [
     wrong(("z.md:",), ("z.md: a.md",)),
     wrong(("z.md:",), ("z.md: a.md # renamed",)),
     wrong(("z.md:", "  - one"), ("z.md: a.md",)),  # the page's entry carries an id that the new page has
+    wrong(("z.md:", "  - one"), ("z.md: b.md", "z.md#one: a.md#one")),  # a section that left a page that is gone
     wrong(Z, ("z.md: a.md#one",)),  # a section that covers a whole page
     wrong(Z, ("z.md: a.md", "z.md#zig: b.md#three", "z.md#zag: a.md")),
     PUBLISHED.replace("    - one\n", "    - old\n    - one\n") + "moved:\n  a.md#old: a.md#one\n",

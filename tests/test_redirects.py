@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -56,7 +57,7 @@ def test_an_old_page_has_all_that_a_reader_and_a_search_engine_need(tiny_site: W
     assert value("meta[name=robots]", "content") == "noindex"
     assert '<meta http-equiv="refresh" content="0; url=../../../a/">' in str(tree.html)
     assert value("p a", "href") == "../../../a/"
-    assert value("script", "src") == "../../../assets/js/moved.js"
+    assert re.fullmatch(r"\.\./\.\./\.\./assets/js/moved\.[0-9a-f]{8}\.js", value("script", "src") or "")
     assert value("script", "data-page") == "../../../a/"
     assert [node.text() for node in tree.css("title, p a, li a")] == ["Moved: A & B", "A & B", "Three <3"]
     assert [node.attributes for node in tree.css("[data-moved]")] == [{"id": "three", "data-moved": "../b/#three"}]

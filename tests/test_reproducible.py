@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from conftest import REPOSITORY, run_build
+from conftest import REPOSITORY, run_build_by
 
+NOBODY = 65534
 DATE = "2024-05-06T07:08:09Z"
 FORK = {"SITE_URL": "https://example.org/fork/", "REPO_URL": "https://example.org/someone/edit-notes"}
 
@@ -24,7 +27,11 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 def build(folder: Path, site: Path, **environment: str) -> dict[str, bytes]:
-    done = run_build(folder, "--site-dir", str(site), **environment)
+    return build_by((), folder, site, **environment)
+
+
+def build_by(prefix: tuple[str, ...], folder: Path, site: Path, **environment: str) -> dict[str, bytes]:
+    done = run_build_by(prefix, folder, "--site-dir", str(site), **environment)
     assert done.returncode == 0, done.stdout + done.stderr
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
@@ -38,13 +45,27 @@ def committed(clone: Path) -> Path:
 
 
 def test_two_builds_of_a_commit_are_alike(committed: Path, tmp_path: Path) -> None:
-    """Byte for byte, in two clones, at two places, with other hash seeds and time zones."""
-    other = tmp_path / "elsewhere" / "other"
-    git(tmp_path, "clone", "--quiet", str(committed), str(other))
-    first = build(committed, tmp_path / "one", PYTHONHASHSEED="1", TZ="UTC")
-    second = build(other, tmp_path / "two", PYTHONHASHSEED="2", TZ="Asia/Tokyo")
+    """Byte for byte: two clones, places, users, umasks, locales, time zones, homes and hash seeds."""
+    other = Path(tempfile.mkdtemp())  # where another user can go
+    try:
+        git(tmp_path, "clone", "--quiet", str(committed), str(other / "clone"))
+        prefix = ("sh", "-c", 'umask 077; exec "$@"', "sh", *somebody_else(other))
+        first = build(committed, tmp_path / "one", PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
+        settings = {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C", "LANG": "tr_TR.UTF-8", "HOME": str(other)}
+        second = build_by(prefix, other / "clone", other / "two", **settings)
+    finally:
+        shutil.rmtree(other)
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
+
+
+def somebody_else(folder: Path) -> tuple[str, ...]:
+    """Give the folder to another user, and return what runs a command as that user; only root can."""
+    if os.getuid() != 0:
+        return ()
+    for name in (folder, *folder.rglob("*")):
+        os.chown(name, NOBODY, NOBODY, follow_symlinks=False)
+    return ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
 
 
 def test_dates_come_from_git(committed: Path, tmp_path: Path) -> None:

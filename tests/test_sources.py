@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sitecheck.sources import Source
+from linkgraph.sources import Source
+from linkgraph.written import id_as_set
 
 # Markdown → (line, column, address as written)
 TARGETS = {
@@ -46,4 +47,4 @@ IDS = {
 @pytest.mark.parametrize(("markdown", "expected"), IDS.items())
 def test_ids(markdown: str, expected: list[tuple[int, int]]) -> None:
     source = Source("docs/a.md", "a.md", markdown)
-    assert [(place.line, place.column) for place in source.id_places("drift")] == expected
+    assert [(place.line, place.column) for place in source.find(id_as_set("drift"), source.prose_text)] == expected

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from conftest import REPOSITORY, Write, write_files
-from sitecheck.permalinks_file import read_permalinks
+from permalinks.file import read_permalinks
 from update_permalinks import with_addresses
 
 FILE = """\

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from sitecheck.pages import HEADINGS, Page, heading_text
-from sitecheck.problem import Problem
-from sitecheck.site import Site
-from sitecheck.sources import Source
+from linkgraph.pages import HEADINGS, Page, heading_text
+from linkgraph.site import Site
+from linkgraph.sources import Source
+from problem import Problem
 
 CHAPTER = re.compile(r"chapters/(?P<number>\d\d)_\w+\.md")
 PARTS = ("in-short", "decide", "pitfalls", "since-the-book", "check-yourself", "connections", "sources")
@@ -22,10 +21,9 @@ Found = Iterator[tuple[str, str, str]]
 """What is written where the problem is, the rule and the message."""
 
 
-def check_chapters(site: Site, folder: Path) -> Iterator[Problem]:
-    """Yield what is wrong in the pages of `folder` beyond their links."""
-    trees = {file: LexborHTMLParser((folder / file).read_bytes()) for file in site.sources}
-    for file, source in site.sources.items():
+def check_chapters(site: Site, trees: dict[str, LexborHTMLParser]) -> Iterator[Problem]:
+    """Yield what is wrong in the pages, each with its tree, beyond their links."""
+    for file, source in ((file, source) for file, source in site.sources.items() if file in trees):
         tree, page = trees[file], site.pages[file]
         chapter = CHAPTER.fullmatch(source.uri)
         parts = _parts(page, int(chapter["number"])) if chapter else ()
@@ -43,15 +41,14 @@ def _parts(page: Page, number: int) -> Found:
 
 
 def _figures(tree: LexborHTMLParser, source: Source) -> Found:
-    """Every diagram has a text alternative, and every figure of a chapter or guide a caption."""
-    for node in tree.css(
-        "article div.diagram, article .plot, article figure img, article p > img:not([role], [aria-hidden])"
-    ):
+    """Every diagram has a text alternative, and every diagram and plot of a chapter or guide a caption."""
+    for node in tree.css("article div.diagram, article .plot"):
         name, described = _names(node)
         if not described:
             text = "the diagram has no text for those who cannot see it. Add accTitle: and accDescr: to the fence."
             yield name or "```mermaid", "alt-text", text
-        if source.uri.startswith(CAPTIONED) and not _caption(node):
+        by_itself = node.tag == "div" or f"\n![{name}](" in source.text
+        if by_itself and source.uri.startswith(CAPTIONED) and not _caption(node):
             text = "the figure has no caption, so it does not say what to see. Add /// caption … /// below it."
             yield name or "![](", "caption", text
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import yaml
 
-from sitecheck.problem import Problem
-from sitecheck.sources import Source
+from linkgraph.sources import Source
+from problem import Problem
 
 REQUIRED = ("title", "description")
 KEYS = " and ".join(f'"{key}: …"' for key in REQUIRED)
@@ -30,6 +30,10 @@ def check_front_matter(source: Source) -> Iterator[Problem]:
         text = f"the front matter is not valid YAML ({error.problem}), so the page loses its title. "
         yield Problem(source.path, line, column, "front-matter", text + "Put values that hold a colon in quotes.")
         return
+    for link in re.finditer(r"\[[^\]\n]*\]\([^)\n]*\)", match["yaml"]):
+        place = source.place(match.start("yaml") + link.start(), link[0])
+        text = f'"{place.text}" stays text in front matter, which knows no Markdown. Keep the words alone.'
+        yield Problem(source.path, place.line, place.column, "front-matter", text)
     for key in REQUIRED:
         if not isinstance(data, dict) or not isinstance(data.get(key), str) or not data[key].strip():
             text = f'the front matter has no "{key}", which search results and shared links show. Add "{key}: …".'

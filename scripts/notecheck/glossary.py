@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from functools import cache
 from posixpath import dirname, relpath
 
+from linkgraph.sources import Source
 from notecheck.headings import HEADING, HEADING_ID
-from sitecheck.problem import Problem
-from sitecheck.sources import Source
+from problem import Problem
 
 GLOSSARY = "glossary.md"
 CHECKED = ("chapters/", "guides/")
 EVERYDAY = ".everyday"  # the class of a term whose name is an everyday word: only its explanation need link it
-NOT_PROSE = re.compile(r"\s*(?:\||///|\?\?\?|!!!|\[\^|- \[ \]|<|\$\$)")  # tables, captions, boxes, footnotes, HTML
-LINK = re.compile(
-    r"!?\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target>[^()\s]*)[^()]*\)|\[\^[^\]]+\]|<[a-zA-Z/][^<>]*>"
+# tables, captions, boxes, definitions, tasks, HTML, formulas
+NOT_PROSE = re.compile(r"\s*(?:\||///|\?\?\?|!!!|\*?\[[^\]]+\]:|- \[ \]|<|\$\$)")
+# links with their addresses and titles, footnotes, tags, lists of attributes, formulas, addresses that are no links
+NO_WORDS = re.compile(
+    r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\((?:[^()]|\([^()]*\))*\)|\[\^[^\]]+\]|<[a-zA-Z/][^<>]*>"
+    r"|\{:?\s*[#.][^{}\n]*\}|\$[^$\n]+\$|[^\s(]*(?:\.md|://|#)[^\s)]*"
 )
+TO_TERM = re.compile(r"#(term-[\w-]+)")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 JOINTS = frozenset(" -/–")
 
@@ -36,7 +40,7 @@ def check_glossary(sources: list[Source]) -> Iterator[Problem]:
     """Yield a problem for each term that no page links to, and for each mention that should be a link."""
     glossary = next((source for source in sources if source.uri == GLOSSARY), None)
     if glossary:
-        linked = {place.text.partition("#")[2] for source in sources if source != glossary for place in source.targets}
+        linked = {name for source in sources if source != glossary for name in TO_TERM.findall(source.prose_text)}
         yield from _unused(glossary, linked)
         terms = _by_first_word(glossary)
         for source in sources:
@@ -47,10 +51,10 @@ def check_glossary(sources: list[Source]) -> Iterator[Problem]:
 def _headings(glossary: Source) -> Iterator[tuple[int, str, str, str]]:
     """Yield the line, the name, the id and the attributes of each term."""
     for place in glossary.prose:
-        match = HEADING.fullmatch(place.text)
-        found = HEADING_ID.search(match["attributes"] or "") if match else None
+        match = HEADING.match(place.text)
+        found = HEADING_ID.search(place.text) if match else None
         if match and found and found["id"].startswith("term-"):
-            yield place.line, match["text"], found["id"], match["attributes"]
+            yield place.line, match["text"].strip(), found["id"], found["attributes"]
 
 
 def _unused(glossary: Source, linked: set[str]) -> Iterator[Problem]:
@@ -82,14 +86,15 @@ def _unlinked(source: Source, terms: dict[str, list[Term]]) -> Iterator[Problem]
     seen: set[str] = set()
     glossary = relpath(GLOSSARY, dirname(source.uri))
     start = source.text.count("\n", 0, source.text.find("\n# ") + 1)  # what stands above is front matter
+    without_links = NO_WORDS.sub(lambda link: re.sub(r"[^\n]", ".", link[0]), source.prose_text).split("\n")
     for place in source.prose:
         heading = HEADING.fullmatch(place.text)
         if heading and len(heading["level"]) < 4:
             seen = set()
         if heading or place.line <= start or NOT_PROSE.match(place.text):
             continue
-        seen |= {(match["target"] or "").partition("#")[2] for match in LINK.finditer(place.text)}
-        for column, written, term in _mentions(LINK.sub(lambda link: "." * len(link[0]), place.text), terms):
+        seen.update(TO_TERM.findall(place.text))
+        for column, written, term in _mentions(without_links[place.line - 1], terms):
             if term.id not in seen:
                 seen.add(term.id)
                 text = (

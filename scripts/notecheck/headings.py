@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitecheck.problem import Problem
-from sitecheck.sources import Place, Source
+from linkgraph.sources import Place, Source
+from problem import Problem
 
-HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>.*?)\s*(?:\{(?P<attributes>[^}]*)\})?\s*$")
-HEADING_ID = re.compile(r"#(?P<id>[\w-]+)")
+HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>[^{\n]*).*")
+HEADING_ID = re.compile(r"\{(?P<attributes>[^{}]*#(?P<id>[\w-]+)[^{}]*)\}\s*$")
 
 
 def check_headings(sources: list[Source]) -> Iterator[Problem]:
@@ -17,12 +17,13 @@ def check_headings(sources: list[Source]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for source in sources:
         for place in source.prose:
-            match = HEADING.fullmatch(place.text)
-            found = HEADING_ID.search(match["attributes"] or "") if match else None
+            match = HEADING.match(place.text)
+            found = HEADING_ID.search(place.text) if match else None
             if found:
                 yield from _repeated(source, place, found["id"], seen)
             elif match and len(match["level"]) in (2, 3):
-                text = f'heading "{match["text"]}" has no id of its own, so links to it break when it is reworded. '
+                name = match["text"].strip()
+                text = f'heading "{name}" has no id of its own, so links to it break when it is reworded. '
                 yield Problem(source.path, place.line, 1, "heading-id", text + "End it with {#some-id}.")
 
 

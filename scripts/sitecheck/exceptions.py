@@ -6,16 +6,18 @@ from pathlib import Path
 
 import yaml
 
-from sitecheck.problem import Problem
+from problem import Problem
 
 NAME = "exceptions.yml"
+OUTBOUND = "outbound-"
 KEYS = {"path", "rule", "text", "reason"}
 
 
-def without_exceptions(problems: list[Problem], root: Path) -> list[Problem]:
+def without_exceptions(problems: list[Problem], root: Path, outbound: bool = False) -> list[Problem]:
     """Return the problems that no exception allows, with one for each exception that allows nothing.
 
-    An exception holds for the problems of its rule in its file whose message contains its text.
+    An exception holds for the problems of its rule in its file whose message contains its text. Those of the rules on
+    links to other sites are only looked at when such links were asked.
     """
     file = root / NAME
     try:
@@ -28,6 +30,8 @@ def without_exceptions(problems: list[Problem], root: Path) -> list[Problem]:
         entry = {key.value: value.value for key, value in item.value} if isinstance(item, yaml.MappingNode) else {}
         if set(entry) != KEYS or not all(isinstance(value, str) and value for value in entry.values()):
             problems = [*problems, _problem(line, "bad-exception", f"an exception has {', '.join(sorted(KEYS))}.")]
+            continue
+        if entry["rule"].startswith(OUTBOUND) != outbound:
             continue
         left = [problem for problem in problems if not _allows(entry, problem)]
         if len(left) == len(problems):

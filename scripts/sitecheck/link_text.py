@@ -4,44 +4,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from difflib import SequenceMatcher
 from posixpath import basename, splitext
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from linkgraph.written import FILLED
+from problem import Finding
 from sitecheck.near_misses import INVISIBLE
-from sitecheck.problem import Finding
 
 NAMES = ("aria-label", "aria-labelledby", "title")
 FILE_NAME = re.compile(
-    r"\S+\.(?:avif|gif|jpe?g|png|svg|webp)|(?:img|dsc|screen ?shot|image|picture|photo|figure|untitled)[\W\d_]*", re.I
+    r"\S+\.(?:avif|gif|jpe?g|png|svg|webp)"
+    r"|(?:alt(?:ernative)?(?: text)?|description|img|dsc|screen ?shot|image|picture|photo|figure|todo|untitled)"
+    r"(?:[\W\d_]|\bat\b|\b[ap]m\b)*",
+    re.IGNORECASE,
 )
 TOP = r"(?:com|org|net|io|dev|ai|edu|gov)"
 SHOWN = re.compile(
-    rf"(?:(?P<scheme>https?)://|www\.)\S+|(?:[\w-]+\.)+{TOP}/\S*|(?:[\w-]+\.){{2,}}{TOP}|[\w/.-]+\.md(?:#\S*)?",
+    rf"(?:(?P<scheme>https?)://|www\.)\S+|(?:[\w-]+\.)+{TOP}/\S*|(?:[\w-]+\.){{2,}}{TOP}|[\w/.-]+\.md(?:#\S*)?"
+    rf"|(?P<mail>[^\s@]+@(?:[\w-]+\.)+\w+)|(?P<host>[\w-]+\.{TOP})"
+    r"|(?:doi:\s*)?(?P<paper>10\.\d{4,}/\S+)|arxiv:\s*(?P<preprint>\d{4}\.\d{4,5})",
     re.IGNORECASE,
 )
+ALIKE = 0.75  # a name such as Booking.com may stand over any address, but not over one that is almost its own
 
 
 def find_nameless(tree: LexborHTMLParser) -> Iterator[Finding]:
     """Yield the links and images of a page whose words are missing or lead astray."""
-    for node in tree.css("a"):
-        yield from _link(node)
-    for node in tree.css("img, input[type=image], area[href], span[role=img]"):
-        yield from _image(node)
+    for find, tags in ((_link, "a"), (_image, "img, input[type=image], area[href], span[role=img]")):
+        for node in tree.css(tags):
+            for finding in find(node):
+                shell = tree.css_matches("article") and not _parent(node, "article")
+                yield replace(finding, inside=False) if shell else finding
+
+
+def _parent(node: LexborNode, *tags: str) -> LexborNode | None:
+    """Return the nearest node around this one with one of the tags."""
+    around = node.parent
+    while around is not None and around.tag not in tags:
+        around = around.parent
+    return around
 
 
 def _link(node: LexborNode) -> Iterator[Finding]:
     target, text = node.attributes.get("href"), INVISIBLE.sub("", node.text()).strip()
     if target is None:
         if not any(name in node.attributes for name in ("id", "name", "xlink:href", "role", "data-clipboard-target")):
-            yield Finding("no-address", text or "<a", f'the link "{text}" has no address, so nothing opens. Add href.')
+            message = f'the link "{text}" has no address, so nothing opens. Add href.'
+            written = rf"<a\b(?![^<>]*\bhref\s*=)[^<>]*>{FILLED}{re.escape(text[:1])}"
+            yield Finding("no-address", message, pattern=written)
     elif not text and not _named(node):
-        text = f'the link to "{target}" has no words, so nobody can follow it. Write [what is there](address).'
-        yield Finding("empty-text", target, text, r"\[\s*(?:!\[\s*\]\([^)]*\))?\s*\]\(\s*<?$|<a\b[^>]*$")
-    elif (shown := SHOWN.fullmatch(text)) and not _same(text, shown["scheme"], target):
+        message = f'the link to "{target}" has no words, so nobody can follow it. Write [what is there](address).'
+        yield Finding("empty-text", message, target, r"\[(?:\W|&[#\w]+;|!\[\s*\]\([^)]*\))*\]\(\s*<?$|<a\b[^>]*$")
+    elif (shown := SHOWN.fullmatch(text)) and not _agrees(shown, target):
         message = f'the link shows "{text}" and leads to "{target}", so readers are led astray. Make them agree.'
-        yield Finding("other-address", target, message, re.escape(text) + r"[^\]<]*(?:\]\(\s*<?)?$|<a\b[^>]*$")
+        yield Finding("other-address", message, target, re.escape(text) + r"[^\]<]*(?:\]\(\s*<?)?$|<a\b[^>]*$")
 
 
 def _named(node: LexborNode) -> bool:
@@ -51,40 +71,58 @@ def _named(node: LexborNode) -> bool:
     )
 
 
+def _agrees(shown: re.Match[str], target: str) -> bool:
+    if shown["mail"]:
+        return not target.lower().startswith("mailto:") or shown[0].lower() in unquote(target).lower()
+    if shown["host"]:
+        led, seen = (urlsplit(target).hostname or "").removeprefix("www."), shown["host"].lower()
+        return led == seen or SequenceMatcher(None, led, seen).ratio() < ALIKE or led.endswith(f".{seen}")
+    if number := shown["paper"] or shown["preprint"]:
+        return number in unquote(target) or not re.search(r"//(?:dx\.)?(?:doi|arxiv)\.org/", target)
+    return _same(shown[0], shown["scheme"], target)
+
+
 def _same(shown: str, scheme: str | None, target: str) -> bool:
     """Return whether the address that a link shows is the one that it leads to, or its beginning."""
-    if not scheme and not shown.lower().startswith("www.") and shown.split("#")[0].endswith(".md"):
-        return splitext(basename(shown.split("#")[0]))[0].removesuffix("index") in target
+    path, _, fragment = shown.partition("#")
+    if not scheme and not shown.lower().startswith("www.") and path.endswith(".md"):
+        page = splitext(basename(path))[0].removesuffix("index")
+        return page in target and (not fragment or unquote(target).endswith(f"#{fragment}"))
     seen, real = (
-        re.sub(r"^\w+://(www\.)?", "", text.lower()).rstrip("/….")
-        for text in (f"https://{shown}" if not scheme else shown, target)
+        unquote(re.sub(r"^\w+://(www\.)?", "", text.lower())).rstrip("/.")
+        for text in (shown if scheme else f"https://{shown}", target)
     )
-    return unquote(real).startswith(unquote(seen))
+    return real.startswith(seen[:-1]) if seen[-1:] == "…" else bool(re.match(rf"{re.escape(seen)}(?!\w)", real))
 
 
 def _image(node: LexborNode) -> Iterator[Finding]:
     alternative = node.attributes.get("aria-label" if node.tag == "span" else "alt")
     source = node.attributes.get("src") or node.attributes.get("href") or ""
-    written = source or alternative or "![]("
+    written = source or alternative or ""
+    if not source and node.tag == "img" and not node.attributes.get("srcset") and "src" not in node.attributes:
+        text = f'the image "{alternative or ""}" has no address, so no picture shows. Add src.'
+        yield Finding("no-address", text, pattern=r"<img\b(?![^<>]*\bsrc(?:set)?\s*=)")
     if alternative is None or not alternative.strip():
         if alternative is not None and _decorative(node):
             return
         text = f'the image "{source}" has no words for those who cannot see it. Write ![what it shows](address).'
-        yield Finding("alt-text", written, text, r"!\[\s*\]\(\s*<?$|<(?:img|area|input)\b[^>]*$")
+        if source:
+            yield Finding("alt-text", text, source, r"!\[\s*\]\(\s*<?$|<(?:img|area|input)\b[^>]*$")
+        else:  # a drawing that was put into the page
+            yield Finding("alt-text", text, pattern=r"!\[\s*\]\(")
     elif alternative == "logo":
         return  # the theme's own word for the logo
     elif FILE_NAME.fullmatch(alternative.strip()) or (source and _stem(source) == alternative.strip().lower()):
-        text = f'the image "{source}" is only described as "{alternative}". Say what it shows.'
-        yield Finding("alt-text", written, text, re.escape(alternative) + r"\]\(\s*<?$|<(?:img|area|input)\b[^>]*$")
+        text = f'the image "{written}" is only described as "{alternative}". Say what it shows.'
+        before = re.escape(alternative) + r"\]\(\s*<?$" if source else r"!\[\s*$"
+        yield Finding("alt-text", text, written, before + r"|<(?:img|area|input)\b[^>]*$")
 
 
 def _decorative(node: LexborNode) -> bool:
     """An image is left out on purpose when it says so, or when it stands beside the words of a link."""
-    role, parent = node.attributes.get("role"), node.parent
-    while parent is not None and parent.tag not in ("a", "button", "body"):
-        parent = parent.parent
-    inside = parent is not None and parent.tag in ("a", "button") and bool(parent.text().strip())
-    return role in ("none", "presentation") or node.attributes.get("aria-hidden") == "true" or inside
+    role, around = node.attributes.get("role"), _parent(node, "a", "button")
+    beside_words = around is not None and bool(around.text().strip())
+    return role in ("none", "presentation") or node.attributes.get("aria-hidden") == "true" or beside_words
 
 
 def _stem(source: str) -> str:

@@ -7,6 +7,7 @@ import binascii
 import io
 import warnings
 import zipfile
+from functools import cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree
@@ -16,6 +17,7 @@ RASTER = (".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp")
 PAGE = (".htm", ".html", ".md", ".txt", ".xml")
 
 
+@cache
 def fault_of_file(file: Path) -> str:
     """Return why a file cannot be shown, or nothing; to be read after its address."""
     try:
@@ -52,8 +54,8 @@ def fault(data: bytes, suffix: str) -> str:
         return "is a pointer of Git LFS instead of the file"
     if suffix not in PAGE and start.startswith((b"<!doctype html", b"<html")):
         return "is a saved web page"
-    if suffix == ".svg":
-        return _drawing(data)
+    if suffix in (".svg", ".xml"):
+        return _markup(data, suffix)
     if suffix in RASTER:
         return _raster(data)
     if suffix == ".pdf" and not (data.startswith(b"%PDF") and b"%%EOF" in data[-1024:]):
@@ -61,12 +63,16 @@ def fault(data: bytes, suffix: str) -> str:
     return "is no whole ZIP file" if suffix == ".zip" and not zipfile.is_zipfile(io.BytesIO(data)) else ""
 
 
-def _drawing(data: bytes) -> str:
+def _markup(data: bytes, suffix: str) -> str:
     try:
         root = ElementTree.fromstring(data)
     except ElementTree.ParseError as error:
-        return f"is broken SVG ({error})"
-    return "" if root.tag == "{http://www.w3.org/2000/svg}svg" else "is no SVG: its root must be <svg> with its xmlns"
+        return f"is broken {suffix[1:].upper()} ({error})"
+    return (
+        ""
+        if suffix == ".xml" or root.tag == "{http://www.w3.org/2000/svg}svg"
+        else "is no SVG: its root must be <svg> with its xmlns"
+    )
 
 
 def _raster(data: bytes) -> str:

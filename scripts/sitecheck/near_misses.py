@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
+from posixpath import basename, join, normpath, relpath
 from urllib.parse import unquote
 
 CONFUSED = str.maketrans(
@@ -17,31 +18,55 @@ CONFUSED = str.maketrans(
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 SAME: tuple[tuple[Callable[[str], str], str], ...] = (  # two names with one result differ only in what it takes away
     (lambda name: INVISIBLE.sub("", name), "holds a character that nobody sees"),
-    (lambda name: unquote(unquote(name)), "is percent-encoded once too often"),
+    (lambda name: normpath(unquote(unquote(name))), "is percent-encoded once too often"),
     (lambda name: unicodedata.normalize("NFC", name), "is another Unicode form of the same letters"),
     (str.casefold, "differs in case, which works on a Mac and fails on the web"),
-    (lambda name: name.replace("\\", "/"), "has back-slashes, which are not for addresses"),
+    (lambda name: normpath(name.replace("\\", "/")), "has back-slashes, which are not for addresses"),
     (lambda name: "".join(name.split()), "holds a space or a line break"),
     (lambda name: unicodedata.normalize("NFKC", name).translate(CONFUSED), "holds look-alike characters"),
     (lambda name: re.sub(r"[\s_-]+", "-", name.casefold()), "differs in hyphens, underscores or case"),
+    (lambda name: name if name.endswith(("/", "index.md")) else basename(name), "names another folder"),
 )
 HOST = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|io|dev|ai|edu|gov|co|app|info|eu|uk|de)(?=[/:?#]|$)", re.IGNORECASE)
+LEAST_LIKENESS = 70  # percent
 MAIL = re.compile(r"[^\s@/]+@[\w-]+(?:\.[\w-]+)+")
 
 
-def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """Return ` Did you mean "…"?` with the known name most like the wrong one and how they differ, or nothing."""
-    names = list(known)
-    for simplify, reason in SAME:
-        wanted = simplify(wrong)
-        same = next((name for name in names if simplify(name) == wanted and name != wrong), None)
-        if same:
-            return f' Did you mean "{same}"? What stands there {reason}.'
-    if address := _address(wrong):
-        return f' Did you mean "{address}"?'
-    folded = {name.casefold(): name for name in names}
-    close = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
-    return f' Did you mean "{folded[close[0]]}"?' if close else ""
+def did_you_mean(wrong: str, known: Iterable[str], folder: str | None = None) -> str:
+    """Return ` Did you mean "…"?` with the known name most like the wrong one and how they differ, or nothing.
+
+    With a `folder`, the known names are paths, and the wrong one is as seen from there; so is the answer.
+    """
+    names, path = frozenset(known), wrong if folder is None else normpath(join(folder, wrong))
+    for (simplify, reason), same in zip(SAME, _simplified(names), strict=True):
+        name = same.get(simplify(path))
+        if name and name != path:
+            return f' Did you mean "{_seen_from(folder, name)}"? What stands there {reason}.'
+    name = _address(wrong) or _seen_from(folder, _nearest(path, names))
+    return f' Did you mean "{name}"?' if name else ""
+
+
+@lru_cache(maxsize=64)
+def _simplified(names: frozenset[str]) -> list[dict[str, str]]:
+    return [{simplify(name): name for name in sorted(names, reverse=True)} for simplify, _ in SAME]
+
+
+def _seen_from(folder: str | None, name: str) -> str:
+    return name if folder is None or not name else relpath(name, folder or ".")
+
+
+@lru_cache(maxsize=64)
+def _ordered(names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(names))
+
+
+def _nearest(wrong: str, names: frozenset[str]) -> str:
+    from rapidfuzz import fuzz, process  # slow to import, and most sites have nothing wrong
+
+    found = process.extractOne(
+        wrong, _ordered(names), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=LEAST_LIKENESS
+    )
+    return str(found[0]) if found else ""
 
 
 def _address(wrong: str) -> str:

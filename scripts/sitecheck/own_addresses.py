@@ -1,14 +1,18 @@
-"""Full addresses of the site's own pages that are a little off: another host, sub-path or scheme, or the repository."""
+"""What Markdown writes for an address of the site's own: built, absolute, or full and a little off."""
 
 from __future__ import annotations
 
 from difflib import SequenceMatcher
 from functools import cache
+from posixpath import dirname, join, normpath, relpath, splitext
 from urllib.parse import unquote, urlsplit
 
-from sitecheck.site import Site
+from linkgraph.pages import Page
+from linkgraph.site import Site
+from sitecheck.near_misses import did_you_mean
 
 ALIKE = 0.75  # www.example.org and example.com are as like example.org
+PICTURES = (".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
 def own_page(site: Site, target: str) -> str:
@@ -32,3 +36,35 @@ def own_page(site: Site, target: str) -> str:
 @cache
 def _alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, one, other).ratio() >= ALIKE
+
+
+def as_markdown(site: Site, page: Page, target: str) -> str:
+    """Return how a link on the page to that page of the site is written in Markdown, or nothing."""
+    address, hash_sign, fragment = target.replace("%23", "#").partition("#")
+    path, resolved = unquote(address), site.resolve(page, target)
+    for name in (resolved[0] if resolved else "", normpath(join(_folder(site, page), path)), path):
+        uri = site.page_names.get(name.strip("/").removesuffix("index.html").strip("/")) if name else None
+        if uri or (uri := own_page(site, target) if name == path else None):
+            return relpath(uri, _folder(site, page) or ".") + hash_sign + fragment
+    return ""
+
+
+def suggest_file(site: Site, page: Page, target: str) -> str:
+    """Name the file that was meant by an address that leads to nothing, as Markdown of the page writes it."""
+    if known := as_markdown(site, page, target):
+        return f' Did you mean "{known}"?'
+    address, hash_sign, fragment = target.partition("#")
+    is_picture = splitext(address)[1].lower() in PICTURES
+    names = [name for name in site.names if not is_picture or splitext(name)[1].lower() in PICTURES]
+    written = did_you_mean(unquote(address), names, _folder(site, page))
+    return written.replace('"?', f'#{fragment}"?') if hash_sign else written
+
+
+def suggest_section(site: Site, page: Page, name: str) -> str:
+    """Name the other page that has an id, or nothing."""
+    uri = site.page_of_id.get(name)
+    return f' Did you mean "{relpath(uri, _folder(site, page) or ".")}#{name}"?' if uri else ""
+
+
+def _folder(site: Site, page: Page) -> str:
+    return dirname(site.sources[page.file].uri if page.file in site.sources else page.file)

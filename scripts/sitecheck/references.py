@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitecheck.problem import Problem
-from sitecheck.sources import Place, Source
+from linkgraph.sources import Place, Source
+from problem import Problem
 
 DEFINITION = re.compile(r"^[ \t>]*\[(?P<name>[^\]\n]+)\]:(?=[ \t]*\S|[ \t]*\n[ \t]+\S)", re.MULTILINE)
 USE = re.compile(r"\[(?P<name>[^\[\]]+)\](?!\()")
@@ -18,7 +18,7 @@ USE = re.compile(r"\[(?P<name>[^\[\]]+)\](?!\()")
 def check_references(source: Source, page: str) -> Iterator[Problem]:
     """Yield what no reader of the page, whose whole text is `page`, is led to by a definition in its source."""
     defined: dict[str, Place] = {}
-    parts = [part.prose_text for part in (source, *source.snippets)]
+    parts = [part.prose_text for part in source.parts]
     used = {_key(match["name"]) for part in parts for match in USE.finditer(DEFINITION.sub("", part))}
     for match in DEFINITION.finditer(source.prose_text):
         key, place = _key(match["name"]), source.place(match.start("name") - 1, match["name"])

@@ -1,4 +1,4 @@
-// Sends readers of an old address on to the new one; scripts/redirects.py writes what it reads.
+// Sends readers of an old address on to the new one; scripts/permalinks/ and scripts/share/ write what it reads.
 "use strict";
 {
   const { page, pages, base } = document.currentScript.dataset;

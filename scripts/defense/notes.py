@@ -1,0 +1,73 @@
+"""The notes as built, before and after the build adds its own parts: what they hold, at the line of its Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser
+
+from defense.files import check_files
+from defense.html import Fault, closing, faults
+from defense.titles import check_titles
+from linkgraph.pages import Page
+from linkgraph.site import Site
+from linkgraph.sources import Place, Source
+from problem import Problem
+
+ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL | re.IGNORECASE)
+SUSPECT = re.compile(  # what no part of ours holds: only one with such words is judged
+    r"<(?:script|iframe|object|embed|form|style|link|meta|base|foreignobject|animate|set)\b|[\s/\"']on[a-z]+\s*="
+    r"|style=\"[^\"]*(?:position|inset|z-index|transform|url\()",
+    re.IGNORECASE,
+)
+GONE = re.compile(r"[\x02\x03]")  # which Markdown takes out, so that they may stand within a tag
+DRAWN = "article .diagram, article .plot, article .arithmatex"
+
+
+def check_notes(site: Site) -> Iterator[Problem]:
+    """Yield what the built notes hold that could run code, and the files beside them that could."""
+    templates = [file for folder in site.copied[1:] for file in sorted(folder.rglob("*.html"))]
+    own = "".join(file.read_text(encoding="utf-8") for file in templates)
+    for file, source in site.sources.items():
+        if file in site.pages:
+            html = (site.folder / file).read_text(encoding="utf-8")
+            found = ARTICLE.search(html)
+            yield from _place(source, _faults(found[0] if found else html, bool(found)), own)
+            yield from check_titles(source, site.pages[file])
+    yield from check_files(site, own)
+
+
+def _faults(html: str, is_article: bool) -> dict[Fault, None]:
+    tree = LexborHTMLParser(html)
+    nodes = tree.css("body *")[is_article:]  # the article itself is the theme's
+    merged = [node for node in tree.css("html, body") if node.attributes]  # browsers give them to the page's own
+    found = {fault: None for node in (*merged, *nodes) for fault in faults(node)}
+    return found or (dict.fromkeys(closing(html)) if is_article else {})
+
+
+def check_drawn(site: Site, page: Page, tree: LexborHTMLParser) -> Iterator[Problem]:
+    """Yield what a finished page's drawings and formulas hold that could run code."""
+    if source := site.sources.get(page.file):
+        boxes = [box for box in tree.css(DRAWN) if SUSPECT.search(box.html or "")]
+        yield from _place(source, {fault: None for box in boxes for node in box.css("*") for fault in faults(node)})
+
+
+def _place(source: Source, found: dict[Fault, None], own: str = "") -> Iterator[Problem]:
+    """Place what was found; what the Markdown does not hold and the site's `own` templates do is theirs."""
+    for fault in found:
+        places = _places(source, fault.patterns)
+        if not places and not any(re.search(f"(?i){pattern}", own) for pattern in fault.patterns):
+            places = [(source.path, Place(1, 1, ""))]
+        for path, place in places:
+            yield Problem(path, place.line, place.column, fault.rule, fault.message)
+
+
+def _places(source: Source, patterns: tuple[str, ...]) -> list[tuple[str, Place]]:
+    """Find what is wrong outside code, else anywhere."""
+    texts = [(part, part.prose_text) for part in source.parts]
+    texts += [(part, GONE.sub("", part.text)) for part in source.parts]
+    for part, text, pattern in ((part, text, pattern) for part, text in texts for pattern in patterns):
+        if places := part.find(f"(?i){pattern}", text):
+            return [(part.path, place) for place in places]
+    return []

@@ -1,0 +1,55 @@
+"""Make the drawings in the pages small: what no reader sees is left out, and places need no thousandths of a pixel."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+UNSEEN = ("data-edge", "data-et", "data-id", "data-look", "data-points", "data-node", "data-type")
+DEFAULTS = {"font-style": ("normal",), "font-weight": ("normal",), "style": ("", ";")}
+NUMBER = re.compile(r"-?\d+\.\d{2,}(?![\d%e])")
+TENTH = re.compile(r"-?\d+\.\d")
+PLACES = ("d", "height", "points", "transform", "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2")
+REFERENCE = re.compile(r'url\(#([^)]+)\)|href="#([^"]+)"|aria-(?:labelledby|describedby)="([^"]+)"')
+INNER = "tspan.text-inner-tspan:not([font-weight=bold], [font-style=italic])"  # one for each word
+EMPTY = ":is(g, text, tspan):not(:has(path, rect, circle, ellipse, line, polygon, polyline, use, image))"
+
+
+def shrink_drawings(tree: LexborHTMLParser) -> None:
+    """Drop what is unused, empty or said by default, and round places to a tenth of a pixel."""
+    for drawing in tree.css("article .diagram svg, article .plot svg"):  # not what somebody drew into the notes
+        used = {name for names in REFERENCE.findall(drawing.html or "") for name in " ".join(names).split()}
+        for marker in drawing.css("marker[id]"):
+            if marker.attributes["id"] not in used:
+                marker.decompose()
+        _drop_empty(drawing)
+        for node in drawing.css("*"):
+            _shrink(node)
+            if node.attributes.get("id") not in used and "id" in node.attributes:
+                del node.attrs["id"]
+
+
+def _drop_empty(drawing: LexborNode) -> None:
+    """Drop labels without words, boxes without width, and the wrapping of single words."""
+    for box in drawing.css("rect:not([width])"):
+        box.decompose()
+    for word in drawing.css(INNER):
+        word.unwrap()
+    for node in reversed(drawing.css(EMPTY)):  # what holds nothing but empty ones is empty then
+        if not node.text().strip():
+            node.decompose()
+
+
+def _shrink(node: LexborNode) -> None:
+    for name in UNSEEN:
+        if name in node.attributes:
+            del node.attrs[name]
+    for name, values in DEFAULTS.items():
+        if node.attributes.get(name) in values:
+            del node.attrs[name]
+    for name in PLACES:
+        if value := node.attributes.get(name):
+            node.attrs[name] = NUMBER.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), value)
+    if "flowchart-link" in (node.attributes.get("class") or ""):  # a line between boxes, at whole pixels
+        node.attrs["d"] = TENTH.sub(lambda match: f"{float(match[0]):.0f}", node.attributes.get("d") or "")

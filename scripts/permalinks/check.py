@@ -1,0 +1,123 @@
+"""Rules on permalinks.yml: every address that was published still leads somewhere, by one step at most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linkgraph.site import Site
+from permalinks.file import Permalinks, problem
+from permalinks.lost_ids import suggest
+from problem import Problem
+from sitecheck.near_misses import did_you_mean
+
+SET_ID = (re.compile(r"\{[^{}#\n]*#([\w-]+)[^{}\n]*\}"), re.compile(r"""id=["']([\w-]+)"""))  # in Markdown, in HTML
+
+
+def check_permalinks(site: Site, links: Permalinks) -> Iterator[Problem]:
+    """Yield what is wrong in the file, the published addresses that lead nowhere, and the entries that do no good.
+
+    A new section is nothing to report: `make permalinks` records it.
+    """
+    yield from links.problems
+    if links.problems:
+        return
+    lost = [address for address in links.published if _is_lost(site, links, address)]
+    targets = suggest(site, links, lost) if lost else {}
+    for address in lost:
+        yield problem(links.published[address], _lost(address, *targets[address]), "lost-link")
+    for old in links.moved:
+        yield from _judge(site, links, old)
+
+
+def addresses(site: Site) -> list[str]:
+    """Return what readers can link to: each page, each section, and each id that a Markdown file sets.
+
+    The id of a page's title is left out: an address with it leads to the top of the page even when it is gone.
+    """
+    found = []
+    for uri, page in site.page_of.items():
+        text = site.sources[page.file].text
+        set_ids = {name for pattern in SET_ID for name in pattern.findall(text)}
+        ids = {heading.id for heading in page.headings if heading.level > 1} | set_ids & page.id_set
+        found += [uri, *(f"{uri}#{name}" for name in sorted(ids))]
+    return found
+
+
+def exists(site: Site, address: str) -> bool:
+    """Tell whether the site has the page, and the id on it."""
+    uri, _, name = address.partition("#")
+    page = site.page_of.get(uri)
+    return page is not None and (not name or name in page.id_set)
+
+
+def follow(site: Site, links: Permalinks, address: str) -> str | None:
+    """Return where one entry leads from an address that is gone: its own, or else that of its page."""
+    uri, _, name = address.partition("#")
+    if address in links.moved:
+        return links.moved[address].target
+    if uri not in links.moved or uri in site.page_of:
+        return None
+    target = links.moved[uri].target
+    page, section, _ = target.partition("#")
+    return target if section and not exists(site, f"{page}#{name}") else f"{page}#{name}"
+
+
+def _is_lost(site: Site, links: Permalinks, address: str) -> bool:
+    """A page without an entry is reported once, and so is an entry for a page that leads nowhere."""
+    uri = address.partition("#")[0]
+    if exists(site, address) or address in links.moved:
+        return False
+    if address == uri or uri in site.page_of:
+        return True
+    entry = links.moved.get(uri)
+    return entry is not None and exists(site, entry.target) and not exists(site, follow(site, links, address) or "")
+
+
+def _lost(address: str, target: str, reason: str) -> str:
+    uri, _, name = address.partition("#")
+    if name:
+        text = f'id "{name}" is gone from {uri}, so links to it land at the top of the page or nowhere.'
+    else:
+        text = f"page {uri} is gone, so links to it land on the error page."
+    return f"{text} Put it back, or add under `moved:` ({reason}) the line: {address}: {target}"
+
+
+def _judge(site: Site, links: Permalinks, old: str) -> Iterator[Problem]:
+    move = links.moved[old]
+    if exists(site, old):
+        text = f'"{old}" is still there, so the entry does nothing. Remove the line, or the old id or page.'
+        yield problem(move.mark, text, "useless-move")
+    elif old not in links.published:
+        text = f'"{old}" is not under `published:`, so the entry helps nobody or hides a slip of the pen.'
+        yield problem(move.mark, text + did_you_mean(old, links.published) + _publish(old), "unknown-move")
+    elif not exists(site, move.target):
+        yield problem(move.target_mark, _astray(site, links, old), "move-astray")
+    elif (user := _reused(site, old)) and user != move.target:
+        text = f"the id is {user} now, so a link that was shared leads there and not to {move.target}. "
+        yield problem(move.mark, f"{text}Give the new section another id.", "reused-id")
+
+
+def _reused(site: Site, old: str) -> str:
+    """Return the section of another page that has the id of one that is gone, or nothing: share pages go by ids."""
+    name = old.partition("#")[2]
+    return f"{site.page_of_id[name]}#{name}" if name in site.page_of_id else ""
+
+
+def _publish(old: str) -> str:
+    uri, _, name = old.partition("#")
+    return f" Correct it, remove it, or add it there{f' below {uri}: - {name}' if name else f': {uri}:'}"
+
+
+def _astray(site: Site, links: Permalinks, old: str) -> str:
+    """Say why the target of an entry is no place: it has moved itself, in a circle perhaps, or it never was."""
+    path, end = [old], links.moved[old].target
+    while not exists(site, end) and end not in path and (following := follow(site, links, end)):
+        path, end = [*path, end], following
+    if end in path:
+        circle = " → ".join([*path[path.index(end) :], end])
+        return f"the entries lead in a circle, so readers arrive nowhere: {circle}. Name a place that exists."
+    if exists(site, end):
+        return f'"{path[1]}" has moved itself, and readers are sent on once only. Write the line: {old}: {end}'
+    hint = did_you_mean(end, addresses(site))
+    return f'"{end}" does not exist, so readers land nowhere.{hint} Name a place that exists.'
