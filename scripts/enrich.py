@@ -19,6 +19,8 @@ from history.credits import add_names
 from history.feed import link_feed
 from history.read import History
 from history.what_changed import add_changes
+from later import mark_later
+from letters import section_letters
 from linkgraph.pages import Page
 from linkgraph.site import Site
 from plots import inline_plots
@@ -58,6 +60,8 @@ def _finish(
     if page.file == ERROR_PAGE:
         list_sections(tree, site)
     add_row_links(tree)
+    section_letters(tree)
+    mark_later(tree)
     make_accessible(tree)
     reserve_card(tree, folder)
     file.write_text(tree.html or "", encoding="utf-8")

@@ -22,7 +22,7 @@ def glossary(browser: Browser, built: tuple[str, Path], request: pytest.FixtureR
 
 
 def shown(page: Page) -> list[str]:
-    return [text.split("#")[0].strip() for text in page.locator(f"{TERMS}:visible").all_inner_texts()]
+    return [text.split("#")[0].strip() for text in page.locator(f"{TERMS}:visible").all_text_contents()]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_term_is_found_by_any_of_its_names(glossary: Page, typed: str, found: 
     expect(glossary.locator("[aria-live]", has_text="terms")).to_have_text(f"{len(names)} of {total} terms")
     letters = {name[0] for name in names}
     assert set(glossary.locator(".letters a:visible").all_inner_texts()) == letters
-    assert {text[0] for text in glossary.locator("article h2:visible").all_inner_texts()} == letters
+    assert {text[0] for text in glossary.locator("article h2:visible").all_text_contents()} == letters
     expect(glossary.locator("details.backlinks:visible")).to_have_count(len(names))
 
 

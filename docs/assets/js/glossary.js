@@ -9,10 +9,10 @@
   const read = () => {
     const terms = [];
     let letter;
-    for (const node of document.querySelector(".letters").parentElement.children) {
+    for (const node of document.querySelectorAll(".letters ~ h2, .letters ~ section > *")) {
       if (node.tagName === "H2") letter = node;
       else if (node.tagName === "H3") terms.push({ letter, nodes: [node], names: plain(node.firstChild.textContent) });
-      else if (letter && terms.length) {
+      else if (terms.length) {
         const term = terms.at(-1);
         term.nodes.push(node);
         if (node.textContent.startsWith("Also called:")) term.names += " " + plain(node.textContent.slice(12));
@@ -46,6 +46,7 @@
     field.value = "";
     filter();
     term.scrollIntoView();
+    requestAnimationFrame(() => requestAnimationFrame(() => term.scrollIntoView())); // what is far has a guessed height by now
   };
 
   field.addEventListener("input", filter);
