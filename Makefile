@@ -39,7 +39,7 @@ test: .venv/test.stamp  ## Run every check there is; ARTIFACT names a finished s
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/zizmor --pedantic --offline --no-progress .github
-	CHROME="$$($(BIN)/python scripts/browser.py)" && export CHROME && ARTIFACT="$(ARTIFACT)" $(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	CHROME="$$($(BIN)/python scripts/browser.py)" && export CHROME && ARTIFACT="$(ARTIFACT)" $(BIN)/pytest --numprocesses auto --dist loadfile
 
 address:  ## Print the addresses of the site and the repository, in a workflow
 	.github/address.sh

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MARK = "later"
-BLOCKS = ".page ~ :is(p, ul, ol, details, figure, .admonition, .arithmatex, .highlight, .md-typeset__scrollwrap)"
+START = "article > .page"
+TAGS = ("details", "figure", "ol", "p", "ul")
+CLASSES = frozenset({"admonition", "arithmatex", "highlight", "md-typeset__scrollwrap"})
 LINKS = ":is(td, li, p) > a"
 
 
@@ -14,9 +18,18 @@ def mark_later(tree: LexborHTMLParser) -> None:
 
     Such a link is a target of its own and wants room around it, which is not known where heights are guesses.
     """
-    for block in tree.css(BLOCKS):
-        if not any(map(_is_alone, block.css(LINKS))):
-            block.attrs["class"] = f"{block.attributes.get('class') or ''} {MARK}".strip()
+    start = tree.css_first(START)
+    for block in following(start) if start else ():
+        classes = (block.attributes.get("class") or "").split()
+        if (block.tag in TAGS or CLASSES & {*classes}) and not any(map(_is_alone, block.css(LINKS))):
+            block.attrs["class"] = " ".join([*classes, MARK])
+
+
+def following(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the nodes after a node that have the same parent; a selector for them takes quadratic time."""
+    while found := node.next:
+        yield found
+        node = found
 
 
 def _is_alone(link: LexborNode) -> bool:

@@ -5,20 +5,23 @@ The letter itself stays outside: a browser that goes there needs to know its pla
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-LETTERS = "article > .letters ~ h2"
-TERM = "h3"
+from later import following
+
+BAR = "article > .letters"
+LETTER, TERM = "h2", "h3"
 HEIGHT = 18
 """Of a term on a phone, in rem: more than most have, so that no part of a letter lies over the next meanwhile."""
 
 
 def section_letters(tree: LexborHTMLParser) -> None:
     """Move what follows each letter's heading, up to the next one or to the lists at the end, into a section."""
-    for letter in tree.css(LETTERS):
-        terms = list(_until_next(letter))
+    bar = tree.css_first(BAR)
+    for letter in [node for node in following(bar) if node.tag == LETTER] if bar else ():
+        terms = list(takewhile(_is_of_letter, following(letter)))
         section = tree.create_node("section")
         letter.insert_after(section, move=True)
         for node in terms:
@@ -26,12 +29,6 @@ def section_letters(tree: LexborHTMLParser) -> None:
         section.attrs["style"] = f"--height: {HEIGHT * len(section.css(TERM))}rem"
 
 
-def _until_next(letter: LexborNode) -> Iterator[LexborNode]:
-    node = letter.next
-    while node is not None and node.tag not in (letter.tag, "aside", "footer") and not _lists_changes(node):
-        yield node
-        node = node.next
-
-
-def _lists_changes(node: LexborNode) -> bool:
-    return node.tag == "details" and "changes" in (node.attributes.get("class") or "")
+def _is_of_letter(node: LexborNode) -> bool:
+    changes = node.tag == "details" and "changes" in (node.attributes.get("class") or "")
+    return not changes and node.tag not in (LETTER, "aside", "footer")
