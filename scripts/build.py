@@ -41,7 +41,6 @@ from replace_folder import replace_folder
 from report import FORMATS, report
 from sitecheck.collisions import check_collisions, check_menu
 from sitecheck.contents import Contents
-from sitecheck.exceptions import without_exceptions
 from sitecheck.links import check_links, check_written
 from sitecheck.odd_files import check_files
 
@@ -104,7 +103,7 @@ def build(root: Path, folder: Path, dates: bool = True) -> tuple[list[Problem], 
     past = read_history(root, docs) if os.environ["GIT_DATES"] == "true" else None
     with bounded(sum(len(note.text) for note in notes)):
         found, site = _check_pages(root, config, folder, sources, past)
-    return sorted(without_exceptions(once(problems + written + said + found), root)), site
+    return once(problems + written + said + found, root), site
 
 
 def _is_page(uri: str) -> bool:
