@@ -24,7 +24,6 @@ from defense.notes import check_drawn, check_notes
 from defense.sizes import check_sizes
 from defense.titles import check_yaml
 from enrich import enrich
-from finish import finish
 from history.feed import write_feed
 from history.read import History, read_history
 from history.shallow import ShallowCloneError, refuse_shallow_clone
@@ -43,6 +42,7 @@ from sitecheck.collisions import check_collisions, check_menu
 from sitecheck.contents import Contents
 from sitecheck.links import check_links, check_written
 from sitecheck.odd_files import check_files
+from unsearched import Unsearched
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -56,9 +56,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent, ignore_cleanup_errors=True) as folder:
-            problems, built = build(root, Path(folder) / "site", dates=not options.check)
+            problems, built = build(root, Path(folder) / "site", whole=not options.check)
             failed = any(problem.severity == "error" for problem in problems)
             if built and not failed and not options.check:
+                from finish import finish  # a check needs none of what this loads
+
                 finish(built, Path(folder) / "site", git_history.commit(root))
                 replace_folder(Path(folder) / "site", target)
     except (mkdocs_build.ConfigurationError, ShallowCloneError, TooLongError, MemoryError, OSError) as error:
@@ -75,16 +77,18 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if failed else 0
 
 
-def build(root: Path, folder: Path, dates: bool = True) -> tuple[list[Problem], Site | None]:
+def build(root: Path, folder: Path, whole: bool = True) -> tuple[list[Problem], Site | None]:
     """Build the site of `root` into `folder`; return the sorted problems, and the site unless it cannot be built.
 
-    Without `dates`, which no rule reads and git is slow to tell, the pages show none.
+    It is not `whole` without dates and words to search for, which no rule reads and which take long to find.
     """
-    if dates:
+    if whole:
         refuse_shallow_clone(root)
-    for name, value in _environment(root, dates).items():
+    for name, value in _environment(root, whole).items():
         os.environ.setdefault(name, value)
     config = mkdocs_build.load(root / "mkdocs.yml", folder)
+    if not whole:
+        config.plugins["unsearched"] = Unsearched()
     copied = mkdocs_build.copied_folders(config)
     if odd := list(check_files(copied, root)):
         return sorted(odd), None  # MkDocs stops at most of them

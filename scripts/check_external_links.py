@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     configurations = [file.resolve() for file in (root / "lychee.toml", *options.config) if file.is_file()]
     try:
         with tempfile.TemporaryDirectory(prefix=".site-", dir=root, ignore_cleanup_errors=True) as folder:
-            problems, site = build(root, Path(folder) / "site", dates=False)
+            problems, site = build(root, Path(folder) / "site", whole=False)
             if site is None:
                 report(problems, options.format, root)
                 return 1

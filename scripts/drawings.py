@@ -26,7 +26,7 @@ def shrink_drawings(tree: LexborHTMLParser) -> None:
         _drop_empty(drawing)
         for node in drawing.css("*"):
             _shrink(node)
-            if node.attributes.get("id") not in used and "id" in node.attributes:
+            if node.id is not None and node.id not in used:
                 del node.attrs["id"]
 
 
@@ -42,14 +42,17 @@ def _drop_empty(drawing: LexborNode) -> None:
 
 
 def _shrink(node: LexborNode) -> None:
+    values = node.attributes  # each look makes them anew
     for name in UNSEEN:
-        if name in node.attributes:
+        if name in values:
             del node.attrs[name]
-    for name, values in DEFAULTS.items():
-        if node.attributes.get(name) in values:
+    for name, defaults in DEFAULTS.items():
+        if values.get(name) in defaults:
             del node.attrs[name]
     for name in PLACES:
-        if value := node.attributes.get(name):
-            node.attrs[name] = NUMBER.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), value)
-    if "flowchart-link" in (node.attributes.get("class") or ""):  # a line between boxes, at whole pixels
-        node.attrs["d"] = TENTH.sub(lambda match: f"{float(match[0]):.0f}", node.attributes.get("d") or "")
+        if value := values.get(name):
+            rounded = NUMBER.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), value)
+            if name == "d" and "flowchart-link" in (values.get("class") or ""):  # a line between boxes, at whole pixels
+                rounded = TENTH.sub(lambda match: f"{float(match[0]):.0f}", rounded)
+            if rounded != value:
+                node.attrs[name] = rounded

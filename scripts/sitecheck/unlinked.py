@@ -39,14 +39,15 @@ def find_unlinked(html: str, source: Source) -> Iterator[Finding]:
     for pattern, kind, rule, why in RULES:
         if not (kind == "html" or MARKS.search(shown[kind])):
             return
-        for match in pattern.finditer(shown[kind]):
+        found = list(pattern.finditer(shown[kind]))
+        for match in found:
             before = (
                 BEFORE.search(match.string, max(0, match.start() - 30), match.start()) if match[0][0] == "]" else None
             )
             seen = (before[0] if before else "") + unescape(re.sub(r"<a [^>]*>", "[", match[0]))
             hint = _hint(rule, seen, names)
             yield Finding(rule, f'"{" ".join(seen.split())}" {why}{hint}', pattern=written_as(seen), meant=True)
-        shown[kind] = pattern.sub(" ", shown[kind])
+        shown[kind] = pattern.sub(" ", shown[kind]) if found else shown[kind]
 
 
 def _hint(rule: str, written: str, names: list[str]) -> str:
