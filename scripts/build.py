@@ -42,7 +42,6 @@ from sitecheck.collisions import check_collisions, check_menu
 from sitecheck.contents import Contents
 from sitecheck.links import check_links, check_written
 from sitecheck.odd_files import check_files
-from unsearched import Unsearched
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -86,9 +85,7 @@ def build(root: Path, folder: Path, whole: bool = True) -> tuple[list[Problem], 
         refuse_shallow_clone(root)
     for name, value in _environment(root, whole).items():
         os.environ.setdefault(name, value)
-    config = mkdocs_build.load(root / "mkdocs.yml", folder)
-    if not whole:
-        config.plugins["unsearched"] = Unsearched()
+    config = mkdocs_build.load(root / "mkdocs.yml", folder, searched=whole)
     copied = mkdocs_build.copied_folders(config)
     if odd := list(check_files(copied, root)):
         return sorted(odd), None  # MkDocs stops at most of them

@@ -40,9 +40,10 @@ def _for_the_page(svg: str, name: str) -> str:
     svg = re.sub(r"\s*<(metadata|style).*?</\1>", "", svg, flags=re.DOTALL)
     svg = re.sub(r"'DejaVu Sans'(?:, '[^']*')*(?:, sans-serif)?", "sans-serif", svg)
     svg = re.sub(r"\s*<!--.*?-->|\s*<defs>\s*</defs>", "", svg, flags=re.DOTALL)
-    used = set(re.findall(r'(?:url\(|href=")#([\w.-]+)', svg))
-    svg = re.sub(r' id="([\w.-]+)"', lambda found: f' id="{name}-{found[1]}"' if found[1] in used else "", svg)
-    svg = re.sub(r'(url\(|href=")#', rf"\1#{name}-", svg)
+    used = dict.fromkeys(re.findall(r'(?:url\(|href=")#([\w.-]+)', svg))
+    numbers = {old: f"{name}-{number}" for number, old in enumerate(used, 1)}  # matplotlib's differ between machines
+    svg = re.sub(r' id="([\w.-]+)"', lambda found: f' id="{numbers[found[1]]}"' if found[1] in numbers else "", svg)
+    svg = re.sub(r'(url\(|href=")#([\w.-]+)', lambda found: f"{found[1]}#{numbers[found[2]]}", svg)
     return svg.replace("#000000", "currentColor")
 
 

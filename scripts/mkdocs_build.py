@@ -18,6 +18,7 @@ from defense.bounds import bounded
 from linkgraph.sources import Snippets, Source
 from mkdocs_messages import place, place_crash, say_configuration
 from problem import Problem
+from unsearched import Unsearched
 
 SHOWN = (InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV, InclusionLevel.UNDEFINED)
 SNIPPETS = "pymdownx.snippets"
@@ -34,13 +35,16 @@ class ConfigurationError(Exception):
     """The configuration cannot be used; the text is one line that names the file."""
 
 
-def load(file: Path, site_dir: Path) -> MkDocsConfig:
-    """Load `mkdocs.yml`; raise ConfigurationError, with file and line, when it is broken."""
+def load(file: Path, site_dir: Path, searched: bool = True) -> MkDocsConfig:
+    """Load `mkdocs.yml`, for a site that can be `searched`; raise ConfigurationError, with file and line, if broken."""
     with _captured() as messages:
         try:
-            return load_config(str(file), site_dir=str(site_dir))
+            config = load_config(str(file), site_dir=str(site_dir))
         except (MkDocsException, yaml.YAMLError, OSError, UnicodeDecodeError) as error:
             raise ConfigurationError(say_configuration(file, error, messages)) from error
+    if not searched:
+        config.plugins["unsearched"] = Unsearched()
+    return config
 
 
 def built_files(config: MkDocsConfig) -> dict[str, str]:

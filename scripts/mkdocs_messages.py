@@ -52,8 +52,8 @@ def _problem(text: str, notes: dict[str, Source], root: Path, stopped: str = "")
     short = f"{text[:LONG]}…" if len(text) > LONG else text
     if note is None or IN_NAV in text:
         return Problem("mkdocs.yml", *_in_file(root / "mkdocs.yml", names), "mkdocs", short)
-    place = next((place for name in names for place in note.targets if place.text == name), None)
-    return Problem(note.path, place.line if place else 1, place.column if place else 1, "mkdocs", short)
+    target = next((target for name in names for target in note.targets if target.text == name), None)
+    return Problem(note.path, target.line if target else 1, target.column if target else 1, "mkdocs", short)
 
 
 def place_crash(error: Exception, stopped: str, config: MkDocsConfig, notes: dict[str, Source], root: Path) -> Problem:
@@ -69,8 +69,8 @@ def place_crash(error: Exception, stopped: str, config: MkDocsConfig, notes: dic
     files = [*read, root / "mkdocs.yml", *(root / note.path for note in notes.values()), *_templates(config)]
     names = [f":{name}" for name in names if read] + names  # a section of a snippet stands behind a colon
     for file in files:
-        if (place := _in_file(file, names)) != (1, 1):
-            return Problem(file.relative_to(root).as_posix(), *place, "mkdocs", text)
+        if (found := _in_file(file, names)) != (1, 1):
+            return Problem(file.relative_to(root).as_posix(), *found, "mkdocs", text)
     return _problem(text, notes, root, stopped)
 
 

@@ -37,9 +37,11 @@ def _explained_elements(problems: list[Problem], root: Path) -> Iterator[Problem
             elements[_place(problem)[:2]].append(problem)
         elif problem.rule in EXPLAINED:
             addresses[_place(problem)[:2]].append(problem.column)
-    for path, number in elements.keys() & addresses.keys():
-        line = (root / path).read_text(encoding="utf-8", errors="replace").split("\n")[number - 1]
-        yield from _explained_on(line, elements[path, number], addresses[path, number])
+    both = elements.keys() & addresses.keys()
+    files = {path for path, _ in both}
+    lines = {path: (root / path).read_text(encoding="utf-8", errors="replace").split("\n") for path in files}
+    for path, number in both:
+        yield from _explained_on(lines[path][number - 1], elements[path, number], addresses[path, number])
 
 
 def _explained_on(line: str, elements: list[Problem], addresses: list[int]) -> Iterator[Problem]:

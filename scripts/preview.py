@@ -30,6 +30,7 @@ PAGE = """\
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>Preview of the changed pages</title>
@@ -60,7 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
     pages = changed_pages(root, options.site_dir, git_history.changed_files(root, os.environ.get("BASE", "")))
     if pages:
         options.output.write_text(one_file(options.site_dir, pages), encoding="utf-8")
-    print(f"{options.output}: {len(pages)} pages" if pages else "no page has changed")
+    print(f"{options.output}: {len(pages)} page{'s' * (len(pages) > 1)}" if pages else "no page has changed")
     return 0
 
 

@@ -57,4 +57,5 @@ def _line(problem: Problem) -> str:
 
 def _one_line(text: str) -> str:
     """Show the line breaks and control characters that a file's name or an address may hold."""
-    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
+    shown = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
+    return shown.replace("##[", "## [")  # which GitHub takes for a command wherever it stands

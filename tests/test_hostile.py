@@ -111,6 +111,13 @@ def test_front_matter_is_reported(hostile: tuple[Path, list[Problem]], name: str
     assert expected in found if expected else not found
 
 
+def test_a_page_whose_bytes_hide_what_it_holds_is_refused(tmp_path: Path) -> None:
+    text = '<!doctype html><html lang="en"><title>x</title><script>pwned()</script></html>'
+    root = write_project(tmp_path, {"a": as_page("[x](wide.html)")})
+    (root / "docs/wide.html").write_bytes(text.encode("utf-16"))
+    assert ("docs/wide.html", "not-utf8") in [(problem.path, problem.rule) for problem in build_all(root, root / "s")]
+
+
 TOUCH = """
 window.pwned = () => { console.log(`pwned ${location.pathname.slice(1)}`) }
 addEventListener("DOMContentLoaded", () => setTimeout(() => {

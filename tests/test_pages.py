@@ -14,6 +14,13 @@ LINKS = {
     '<h2 id="s">S</h2><p><a href=" b/ ">x</a>': [("a", "b/", "s")],
     '<h2 id="s">S</h2><h3 id="t">T</h3><img src=a.png>': [("img", "a.png", "t")],
     '<img srcset="a.png 1x, b.png 2x">': [("img", "a.png", ""), ("img", "b.png", "")],
+    '<img srcset="a.png 1x ,b.png 2x">': [("img", "a.png", ""), ("img", "b.png", "")],
+    '<img srcset=" , a.png 10w 5h,b.png,">': [("img", "a.png", ""), ("img", "b.png", "")],
+    '<img srcset="data:image/png;base64,AA 1x,a,b.png">': [
+        ("img", "data:image/png;base64,AA", ""),
+        ("img", "a,b.png", ""),
+    ],
+    '<img srcset="a.png x(1,2), b.png (">': [("img", "a.png", ""), ("img", "b.png", "")],
     '<video poster=a.png><source src=b.mp4></video><object data="c.svg">': [
         ("video", "a.png", ""),
         ("source", "b.mp4", ""),

@@ -69,6 +69,24 @@ def test_the_file_opens_alone(project: Path, tmp_path: Path, browser: Browser) -
     context.close()
 
 
+def test_nothing_in_it_asks_another_host(project: Path, browser: Browser) -> None:
+    edit(project / "docs/a.md", "Page A", "Page B")
+    commit(project, "Change", "2024-03-03T12:00:00Z")
+    assert run_build(project).returncode == 0
+    edit(
+        project / "site/a/index.html",
+        "<h1",
+        '<img src="http://localhost:9/a.png" srcset="http://localhost:9/b.png 2x"><h1',
+    )
+    assert preview(project, "main").stdout == "preview.html: 1 page\n"
+    page, failures = browser.new_page(), list[str | None]()
+    page.on("requestfailed", lambda request: failures.append(request.failure))
+    page.goto((project / "preview.html").as_uri())
+    assert page.locator("img").count() == 1
+    assert failures == ["csp"]  # the policy stopped it, where no server would have answered
+    page.close()
+
+
 def test_nothing_to_show(project: Path) -> None:
     (project / "other.txt").write_text("x")
     commit(project, "Change", "2024-03-03T12:00:00Z")

@@ -47,6 +47,11 @@ def test_github_escapes_what_its_commands_use() -> None:
     )
 
 
+def test_no_message_is_an_old_command() -> None:
+    said = as_text([Problem("docs/##[error].md", 1, 1, "footnote", "q: ##[stop-commands]a")])
+    assert said.startswith("docs/## [error].md:1:1: error: q: ## [stop-commands]a")
+
+
 def test_github_annotates_ten_of_each_kind_and_logs_all() -> None:
     many = [Problem("docs/a.md", line, 1, "footnote", "x") for line in range(1, 13)]
     lines = as_github([*many, TWO]).splitlines()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +20,7 @@ OURS = (SCRIPT,)
 CODE = (".js", ".mjs")
 XML = (".atom", ".rdf", ".rss", ".svg", ".xml")
 PAGES = (".html",)
+PLAIN = (".css", ".csv", ".json", ".md", ".txt")  # which browsers show as text, if at all
 RUN = ALLOWED["files"]["endings"].split()
 
 
@@ -37,13 +39,26 @@ def check_files(site: Site, own: str) -> Iterator[Problem]:
         elif suffix in RUN:
             text = f"browsers could run what a {suffix} file holds, with the rights of the site. Take it out of docs."
             yield Problem(path, 1, 1, "unsafe-file", text)
-        elif suffix in CODE and name not in OURS and name not in own:
+        elif suffix in CODE and name not in OURS and not re.search(rf"(?<![\w./-]){re.escape(name)}(?![\w-])", own):
             text = "no page uses this file, and whoever gets a tag into a page could run it. "
             yield Problem(path, 1, 1, "unsafe-file", f"{text}Use it in mkdocs.yml or a template, or take it out.")
+        elif suffix not in (*CODE, *PLAIN) and _begins_like_xml(file):
+            yield from check_drawing(file, path)
+
+
+def _begins_like_xml(file: Path) -> bool:
+    """Tell whether a file may be XML under any name: hosts know more endings of it than anyone can list."""
+    with file.open("rb") as stream:
+        return stream.read(64).replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")[:1] == b"<"
 
 
 def _page(file: Path, path: str) -> Iterator[Problem]:
-    source = Source(path, path, file.read_text(encoding="utf-8", errors="replace"))
+    try:
+        source = Source(path, path, file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        text = "the page is not UTF-8, so browsers may read in it what no check sees. Save the file as UTF-8."
+        yield Problem(path, 1, 1, "not-utf8", text)
+        return
     tree = LexborHTMLParser(source.text)
     for fault in {fault: None for node in tree.css("*") for fault in faults(node, whole=True)}:
         places = next((found for pattern in fault.patterns if (found := source.find(f"(?i){pattern}"))), ())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from defense.files import check_files
 from defense.html import Fault, closing, faults
@@ -21,6 +22,8 @@ SUSPECT = re.compile(  # what no part of ours holds: only one with such words is
     r"|style=\"[^\"]*(?:position|inset|z-index|transform|url\()",
     re.IGNORECASE,
 )
+AS_URL = re.compile(r"\{\{ '([^']+)' \| url \}\}")
+OUTWARD = re.compile(r'="(?:\.\./)+')
 GONE = re.compile(r"[\x02\x03]")  # which Markdown takes out, so that they may stand within a tag
 DRAWN = "article .diagram, article .plot, article .arithmatex"
 
@@ -28,22 +31,31 @@ DRAWN = "article .diagram, article .plot, article .arithmatex"
 def check_notes(site: Site) -> Iterator[Problem]:
     """Yield what the built notes hold that could run code, and the files beside them that could."""
     templates = [file for folder in site.copied[1:] for file in sorted(folder.rglob("*.html"))]
-    own = "".join(file.read_text(encoding="utf-8") for file in templates)
+    own = AS_URL.sub(r"\1", "".join(file.read_text(encoding="utf-8") for file in templates))
     for file, source in site.sources.items():
         if file in site.pages:
             html = (site.folder / file).read_text(encoding="utf-8")
             found = ARTICLE.search(html)
-            yield from _place(source, _faults(found[0] if found else html, bool(found)), own)
-            yield from check_titles(source, site.pages[file])
+            article = found[0] if found else html
+            tree = LexborHTMLParser(article)
+            yield from _place(source, _faults(tree, own, bool(found)) or _unclosed(article, bool(found)))
+            yield from check_titles(source, tree)
     yield from check_files(site, own)
 
 
-def _faults(html: str, is_article: bool) -> dict[Fault, None]:
-    tree = LexborHTMLParser(html)
+def _faults(tree: LexborHTMLParser, own: str, is_article: bool) -> dict[Fault, None]:
     nodes = tree.css("body *")[is_article:]  # the article itself is the theme's
     merged = [node for node in tree.css("html, body") if node.attributes]  # browsers give them to the page's own
-    found = {fault: None for node in (*merged, *nodes) for fault in faults(node)}
-    return found or (dict.fromkeys(closing(html)) if is_article else {})
+    return {fault: None for node in (*merged, *nodes) for fault in faults(node) if not _is_own(node, own)}
+
+
+def _is_own(node: LexborNode, own: str) -> bool:
+    """Tell whether a template holds an element as it is, with all that is in it."""
+    return OUTWARD.sub('="', node.html or "").replace('=""', "") in own
+
+
+def _unclosed(html: str, is_article: bool) -> dict[Fault, None]:
+    return dict.fromkeys(closing(html)) if is_article else {}
 
 
 def check_drawn(site: Site, page: Page, tree: LexborHTMLParser) -> Iterator[Problem]:
@@ -53,21 +65,25 @@ def check_drawn(site: Site, page: Page, tree: LexborHTMLParser) -> Iterator[Prob
         yield from _place(source, {fault: None for box in boxes for node in box.css("*") for fault in faults(node)})
 
 
-def _place(source: Source, found: dict[Fault, None], own: str = "") -> Iterator[Problem]:
-    """Place what was found; what the Markdown does not hold and the site's `own` templates do is theirs."""
+def _place(source: Source, found: dict[Fault, None]) -> Iterator[Problem]:
     for fault in found:
-        places = _places(source, fault.patterns)
-        if not places and not any(re.search(f"(?i){pattern}", own) for pattern in fault.patterns):
-            places = [(source.path, Place(1, 1, ""))]
-        for path, place in places:
+        for path, place in _places(source, fault.patterns) or [(source.path, Place(1, 1, ""))]:
             yield Problem(path, place.line, place.column, fault.rule, fault.message)
 
 
 def _places(source: Source, patterns: tuple[str, ...]) -> list[tuple[str, Place]]:
-    """Find what is wrong outside code, else anywhere."""
+    """Find what is wrong outside code, else anywhere, else where characters are written by their numbers."""
     texts = [(part, part.prose_text) for part in source.parts]
     texts += [(part, GONE.sub("", part.text)) for part in source.parts]
     for part, text, pattern in ((part, text, pattern) for part, text in texts for pattern in patterns):
         if places := part.find(f"(?i){pattern}", text):
             return [(part.path, place) for place in places]
+    lines = [
+        (part.path, *line) for part in source.parts for line in enumerate(part.text.split("\n"), 1) if "&" in line[1]
+    ]
+    for pattern in patterns:
+        if found := [
+            (path, Place(number, 1, "")) for path, number, text in lines if re.search(f"(?i){pattern}", unescape(text))
+        ]:
+            return found
     return []

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 import yaml
+from selectolax.lexbor import LexborHTMLParser
 
-from linkgraph.pages import Page
 from linkgraph.sources import Source
 from linkgraph.written import id_as_set
 from notecheck.front_matter import FRONT_MATTER
@@ -48,11 +48,11 @@ def _values(node: yaml.Node | None, key: str = "") -> Iterator[tuple[str, yaml.S
             yield from _values(value, str(name.value))
 
 
-def check_titles(source: Source, page: Page) -> Iterator[Problem]:
+def check_titles(source: Source, article: LexborHTMLParser) -> Iterator[Problem]:
     """Yield the headings whose words would be markup: in a tooltip, the theme shows them as HTML."""
-    for heading in page.headings:
-        if MARKUP.search(heading.text):
-            place = next(iter(source.find(id_as_set(heading.id), source.prose_text)), None)
-            words = re.sub(r"\s+", " ", heading.text)[:60]
+    for node in article.css("h1, h2, h3, h4, h5, h6"):
+        if MARKUP.search(node.text()):
+            place = next(iter(source.find(id_as_set(node.id or ""), source.prose_text)), None) if node.id else None
+            words = re.sub(r"\s+", " ", node.text())[:60]
             text = f'the heading "{words}" holds a tag, which the theme\'s menu may show as HTML. Name it in words.'
             yield Problem(source.path, place.line if place else 1, 1, "unsafe-title", text)

@@ -35,6 +35,7 @@ DATA_ADDRESS = re.compile(r'"(?:@id|contentUrl|image|logo|thumbnailUrl|url)"\s*:
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 WHITE_SPACE = " \t\n\f\r"  # what HTML takes off an address: https://infra.spec.whatwg.org/#ascii-whitespace
 UNSEEN = ".headerlink, svg"
+CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*?)(?:,+(?=\s|\Z)|\s+(?:[^,(]|\([^)]*(?:\)|\Z))*(?:,|\Z)|\Z)")
 CSS_ESCAPE = re.compile(r"\\([^0-9a-f\n])", re.IGNORECASE)
 CSS_SKIPPED = re.compile(r"/\*.*?\*/|@namespace[^;]*;|content:[^;}]*\"[^\";]*\"", re.DOTALL)
 CSS_URL = re.compile(
@@ -150,9 +151,9 @@ def _painted(node: LexborNode) -> Iterator[str]:
 
 
 def _addresses(attribute: str, value: str, tag: str, relation: str) -> list[str]:
-    """`srcset` holds several addresses, each with a width or density; a refresh has its seconds before the address."""
+    """A refresh has its seconds before the address; of srcset see https://html.spec.whatwg.org/#srcset-attributes."""
     if attribute.endswith("srcset"):
-        return [candidate.split()[0] for candidate in re.split(r",\s|(?<=\d[wx]),", value) if candidate.strip()]
+        return [found[1] for found in CANDIDATE.finditer(value)]
     if tag == "meta" and not relation:
         return re.findall(r"(?i)url\s*=\s*[\"']?([^\"']+)", value)
     return [value.strip(WHITE_SPACE)]

@@ -58,7 +58,12 @@ function grouped(items) {
     const page = item.location.split("#")[0], last = groups.at(-1)
     if (page === item.location) groups.push([item])
     else if (last?.[0].location === page && last.length > 1) last.push(item)
-    else groups.push([{ ...sections.pages.get(page), text: "", terms: {}, score: 0 }, item])
+    else groups.push([{ ...named(page), text: "", terms: {}, score: 0 }, item])
   }
   return groups
+}
+
+function named(page) {
+  const { location, title } = sections.pages.get(page) ?? { location: page, title: "" }
+  return { location, title: escaped(title) }
 }

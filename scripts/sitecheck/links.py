@@ -124,7 +124,7 @@ def _short(target: str) -> str:
 
 def _elsewhere(site: Site, page: Page, link: Link) -> Iterator[tuple[str, str]]:
     """Judge an address outside the site, which nobody asks now: see `make links`."""
-    if link.target.startswith("data:"):
+    if link.target[:5].lower() == "data:":
         if link.tag == "a":
             yield "bad-scheme", f'"{_short(link.target)}" opens in no browser. Link a file.'
         elif link.tag != "style" and (why := fault_of_data(link.target)):  # a style sheet's is but decoration
@@ -136,7 +136,7 @@ def _elsewhere(site: Site, page: Page, link: Link) -> Iterator[tuple[str, str]]:
         link.tag == "loc" and (page.file == "robots.txt" or urlsplit(link.target).netloc == urlsplit(site.url).netloc)
     ):
         yield "own-address", f'"{link.target}" makes search engines list another site. It must be the page\'s own.'
-    elif (link.tag in LOADED or link.relation in LOADING) and re.match(r"(?:https?:)?//", link.target):
+    elif (link.tag in LOADED or link.relation in LOADING) and re.match(r"(?i)(?:https?:)?//", link.target):
         text = f'"{link.target}" makes readers ask another host, which sees them and may be gone. Put the file in docs.'
         yield "foreign-request", text
 
