@@ -24,6 +24,8 @@ ATTRIBUTES["svg"] -= {"filter", "transform", "transform-origin"}  # which take a
 DOCUMENT = {tag: frozenset(names.split()) for tag, names in ALLOWED["document"].items()}
 KNOWN = frozenset(ALLOWED["known"]["elements"].split())
 PROPERTIES = frozenset(ALLOWED["styles"]["properties"].split())
+REPLACED = {name: frozenset(words.split()) for name, words in ALLOWED["styles"]["replaced"].items()}
+BOUNDED = {name: re.compile(value) for name, value in ALLOWED["styles"]["bounded"].items()}
 VALUE = re.compile(r"(?:[\w\s.,%#+'\"-]|(?:rgba?|hsla?)\([\d\s.,%/]+\)|url\([^()]*\))*")  # links.py judges urls
 CLASSES = frozenset(ALLOWED["names"]["classes"].split())
 CHROME = re.compile(r"md-|mermaid$")  # mermaid: the theme would load a script from another host
@@ -85,7 +87,7 @@ def _places(tag: str, name: str) -> tuple[str, ...]:
 def _judge(tag: str, name: str, value: str) -> Iterator[Fault]:
     """Judge the value of an attribute that any element may have."""
     if name == "style":
-        yield from (_style(tag, part) for part in value.split(";") if part.strip() and not _is_harmless(part))
+        yield from (_style(tag, part) for part in value.split(";") if part.strip() and not _is_harmless(tag, part))
     elif name == "class":
         for word in value.split():
             if CHROME.match(word) and word not in CLASSES:
@@ -101,9 +103,13 @@ def _judge(tag: str, name: str, value: str) -> Iterator[Fault]:
         )
 
 
-def _is_harmless(declaration: str) -> bool:
-    name, _, value = declaration.partition(":")
-    return name.strip().lower() in PROPERTIES and bool(VALUE.fullmatch(value.replace("!important", "")))
+def _is_harmless(tag: str, declaration: str) -> bool:
+    name, _, value = declaration.lower().replace("!important", "").partition(":")
+    name = name.strip()
+    if name in BOUNDED:
+        return bool(BOUNDED[name].fullmatch(value.strip()))
+    known = name in PROPERTIES or (tag in REPLACED["elements"] and name in REPLACED["properties"])
+    return known and bool(VALUE.fullmatch(value))
 
 
 def _style(tag: str, declaration: str) -> Fault:
