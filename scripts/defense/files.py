@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from defense.drawings import check_drawing
 from defense.html import ALLOWED, faults
 from linkgraph.site import Site
-from linkgraph.sources import Source
+from linkgraph.sources import Source, not_utf8
 from permalinks.signposts import SCRIPT
 from problem import Problem
 
@@ -55,9 +55,8 @@ def _begins_like_xml(file: Path) -> bool:
 def _page(file: Path, path: str) -> Iterator[Problem]:
     try:
         source = Source(path, path, file.read_text(encoding="utf-8"))
-    except UnicodeDecodeError:
-        text = "the page is not UTF-8, so browsers may read in it what no check sees. Save the file as UTF-8."
-        yield Problem(path, 1, 1, "not-utf8", text)
+    except UnicodeDecodeError as error:  # browsers might read in it what no check sees
+        yield not_utf8(path, error)
         return
     tree = LexborHTMLParser(source.text)
     for fault in {fault: None for node in tree.css("*") for fault in faults(node, whole=True)}:

@@ -20,7 +20,7 @@ ATTRIBUTES = {
     for kind in ("svg", "math")
     for tag in ALLOWED[kind]["elements"].split()
 } | {tag: frozenset(names.split()) for tag, names in ALLOWED["html"].items()}
-ATTRIBUTES["svg"] -= {"filter", "transform", "transform-origin"}  # which take a drawing out of its place
+ATTRIBUTES["svg"] -= {"filter", "overflow", "transform", "transform-origin"}  # which take a drawing out of its place
 DOCUMENT = {tag: frozenset(names.split()) for tag, names in ALLOWED["document"].items()}
 KNOWN = frozenset(ALLOWED["known"]["elements"].split())
 PROPERTIES = frozenset(ALLOWED["styles"]["properties"].split())
@@ -60,7 +60,7 @@ def faults(node: LexborNode, whole: bool = False) -> Iterator[Fault]:
         elif allowed is None or name.lower() not in allowed:
             if allowed is not None or name[:2] == "on":
                 yield _attribute(tag, name)
-        elif tag in ("mpadded", "mspace") and (value or "").lstrip().startswith("-"):
+        elif tag in ("mo", "mpadded", "mspace") and (value or "").lstrip().startswith("-"):
             yield _attribute(tag, name)
         elif tag in ("input", "label", "use", "link", "meta"):
             yield from _special(tag, name, value or "")

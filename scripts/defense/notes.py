@@ -38,15 +38,21 @@ def check_notes(site: Site) -> Iterator[Problem]:
             found = ARTICLE.search(html)
             article = found[0] if found else html
             tree = LexborHTMLParser(article)
-            yield from _place(source, _faults(tree, own, bool(found)) or _unclosed(article, bool(found)))
+            seen = _faults(tree, own, bool(found))
+            yield from _place(source, seen if seen or not found else dict.fromkeys(closing(article), False))
             yield from check_titles(source, tree)
     yield from check_files(site, own)
 
 
-def _faults(tree: LexborHTMLParser, own: str, is_article: bool) -> dict[Fault, None]:
+def _faults(tree: LexborHTMLParser, own: str, is_article: bool) -> dict[Fault, bool]:
+    """Map each fault to whether only templates have it."""
     nodes = tree.css("body *")[is_article:]  # the article itself is the theme's
     merged = [node for node in tree.css("html, body") if node.attributes]  # browsers give them to the page's own
-    return {fault: None for node in (*merged, *nodes) for fault in faults(node) if not _is_own(node, own)}
+    found: dict[Fault, bool] = {}
+    for node in (*merged, *nodes):
+        for fault in faults(node):
+            found[fault] = found.get(fault, True) and _is_own(node, own)
+    return found
 
 
 def _is_own(node: LexborNode, own: str) -> bool:
@@ -54,20 +60,20 @@ def _is_own(node: LexborNode, own: str) -> bool:
     return OUTWARD.sub('="', node.html or "").replace('=""', "") in own
 
 
-def _unclosed(html: str, is_article: bool) -> dict[Fault, None]:
-    return dict.fromkeys(closing(html)) if is_article else {}
-
-
 def check_drawn(site: Site, page: Page, tree: LexborHTMLParser) -> Iterator[Problem]:
     """Yield what a finished page's drawings and formulas hold that could run code."""
     if source := site.sources.get(page.file):
         boxes = [box for box in tree.css(DRAWN) if SUSPECT.search(box.html or "")]
-        yield from _place(source, {fault: None for box in boxes for node in box.css("*") for fault in faults(node)})
+        yield from _place(source, {fault: False for box in boxes for node in box.css("*") for fault in faults(node)})
 
 
-def _place(source: Source, found: dict[Fault, None]) -> Iterator[Problem]:
-    for fault in found:
-        for path, place in _places(source, fault.patterns) or [(source.path, Place(1, 1, ""))]:
+def _place(source: Source, found: dict[Fault, bool]) -> Iterator[Problem]:
+    """Place what was found; what is only the templates' own, and not in the Markdown too, is no problem."""
+    for fault, is_own in found.items():
+        places = _places(source, fault.patterns)
+        if not places and not is_own:
+            places = [(source.path, Place(1, 1, ""))]
+        for path, place in places:
             yield Problem(path, place.line, place.column, fault.rule, fault.message)
 
 

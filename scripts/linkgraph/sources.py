@@ -127,7 +127,7 @@ def read_sources(docs: Path, root: Path, snippets: Snippets, uris: list[str]) ->
         try:
             sources.append(read_source(docs / uri, root, uri, snippets))
         except UnicodeDecodeError as error:
-            problems.append(_not_utf8((docs / uri).relative_to(root).as_posix(), error))
+            problems.append(not_utf8((docs / uri).relative_to(root).as_posix(), error))
     return sources, problems
 
 
@@ -148,7 +148,8 @@ def _included(text: str) -> list[str]:
     return [match["name"] for match in SNIPPET.finditer(text)] + [line.strip() for line in blocks if line.strip()]
 
 
-def _not_utf8(path: str, error: UnicodeDecodeError) -> Problem:
+def not_utf8(path: str, error: UnicodeDecodeError) -> Problem:
+    """Return the problem of a file whose bytes are not UTF-8, at the first of them."""
     before = error.object[: error.start]
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
