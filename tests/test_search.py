@@ -98,7 +98,13 @@ def test_the_name_of_a_page_is_no_markup() -> None:
     """The theme puts it into the results as it comes."""
     source = "\n".join(file.read_text(encoding="utf-8") for file in (*ENGINE, WORKER_FILE))
     done = node(["-e", NAMING.replace("SOURCE", json.dumps(source))], return_completed_process=True, stdout=PIPE)
-    assert json.loads(done.stdout) == {"location": "a/", "title": "&#60;b&#62; &#38; c", "text": "", "terms": {}, "score": 0}
+    assert json.loads(done.stdout) == {
+        "location": "a/",
+        "title": "&#60;b&#62; &#38; c",
+        "text": "",
+        "terms": {},
+        "score": 0,
+    }
 
 
 @pytest.fixture
