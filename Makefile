@@ -3,7 +3,7 @@ FORMAT ?= text
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site check zip serve figures permalinks links test address digest unpack preview published newest successor audit bench pins clean
+.PHONY: help site check zip serve figures permalinks links test address digest unpack preview published newest successor audit bench scores pins clean
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-10s %s\n", $$1, $$2}'
@@ -76,6 +76,9 @@ audit: .venv-audit/audit.stamp  ## Ask for known weaknesses of what is pinned
 bench: .venv/test.stamp .venv-bench/bench.stamp  ## Measure the check of links and the pages beside other tools (needs Node and npm)
 	$(BIN)/python bench/bench.py
 	CHROME="$$($(BIN)/python scripts/browser.py)" && export CHROME && $(BIN)/python bench/pages.py
+
+scores: .venv/test.stamp  ## Score every page with Lighthouse, on a phone and at a desk
+	CHROME="$$($(BIN)/python scripts/browser.py)" && export CHROME && $(BIN)/python bench/every_page.py
 
 pins: .venv/site.stamp  ## Compile the requirements files anew, with the newest allowed versions
 	$(BIN)/pip install --quiet uv
