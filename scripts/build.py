@@ -40,8 +40,9 @@ from replace_folder import replace_folder
 from report import FORMATS, report
 from sitecheck.collisions import check_collisions, check_menu
 from sitecheck.contents import Contents
-from sitecheck.links import check_links, check_written
+from sitecheck.links import check_links
 from sitecheck.odd_files import check_files
+from sitecheck.written_links import check_written
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

@@ -40,7 +40,7 @@ CSS_ESCAPE = re.compile(r"\\([^0-9a-f\n])", re.IGNORECASE)
 CSS_SKIPPED = re.compile(r"/\*.*?\*/|@namespace[^;]*;|content:[^;}]*\"[^\";]*\"", re.DOTALL)
 CSS_URL = re.compile(
     r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')"""
-    r"""|(?:"([^"\n]+)"|'([^'\n]+)')(?=\s+[\d.]+(?:x|dppx|dpi|dpcm)\b)""",  # in image-set()
+    r"""|(?:"([^"\n]+)"|'([^'\n]+)')(?=\s+(?:[\d.]+(?:x|dppx|dpi|dpcm)\b|type\())""",  # in image-set()
     re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linkgraph.sources import Place, Source
+from linkgraph.sources import Source
 from problem import Problem
 
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>[^{\n]*).*")
@@ -16,20 +16,19 @@ def check_headings(sources: list[Source]) -> Iterator[Problem]:
     """Yield the h2 and h3 without an id of their own, and the ids that two headings share."""
     seen: dict[str, str] = {}
     for source in sources:
-        for place in source.prose:
-            match = HEADING.match(place.text)
-            found = HEADING_ID.search(place.text) if match else None
+        for number, line in enumerate(source.prose_text.split("\n"), 1):
+            match = HEADING.match(line)
+            found = HEADING_ID.search(line) if match else None
             if found:
-                yield from _repeated(source, place, found["id"], seen)
+                yield from _repeated(source, number, line.rindex(f"#{found['id']}") + 1, found["id"], seen)
             elif match and len(match["level"]) in (2, 3):
                 name = match["text"].strip()
                 text = f'heading "{name}" has no id of its own, so links to it break when it is reworded. '
-                yield Problem(source.path, place.line, 1, "heading-id", text + "End it with {#some-id}.")
+                yield Problem(source.path, number, 1, "heading-id", text + "End it with {#some-id}.")
 
 
-def _repeated(source: Source, heading: Place, name: str, seen: dict[str, str]) -> Iterator[Problem]:
-    column = heading.text.rindex(f"#{name}") + 1
+def _repeated(source: Source, line: int, column: int, name: str, seen: dict[str, str]) -> Iterator[Problem]:
     if name in seen:
         text = f'id "{name}" is used already at {seen[name]}, so one of the two sections cannot be linked to. '
-        yield Problem(source.path, heading.line, column, "duplicate-id", text + "Choose another id.")
-    seen.setdefault(name, f"{source.path}:{heading.line}")
+        yield Problem(source.path, line, column, "duplicate-id", text + "Choose another id.")
+    seen.setdefault(name, f"{source.path}:{line}")

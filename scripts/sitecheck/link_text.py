@@ -17,7 +17,7 @@ from sitecheck.near_misses import INVISIBLE
 
 NAMES = ("aria-label", "aria-labelledby", "title")
 FILE_NAME = re.compile(
-    r"\S+\.(?:avif|gif|jpe?g|png|svg|webp)"
+    r".+\.(?:avif|gif|jpe?g|png|svg|webp)|[\w-]*[^\W_]_[^\W_][\w-]*"
     r"|(?:alt(?:ernative)?(?: text)?|description|img|dsc|screen ?shot|image|picture|photo|figure|todo|untitled)"
     r"(?:[\W\d_]|\bat\b|\b[ap]m\b)*",
     re.IGNORECASE,
@@ -32,13 +32,17 @@ SHOWN = re.compile(
 ALIKE = 0.75  # a name such as Booking.com may stand over any address, but not over one that is almost its own
 
 
-def find_nameless(tree: LexborHTMLParser) -> Iterator[Finding]:
-    """Yield the links and images of a page whose words are missing or lead astray."""
+def find_nameless(tree: LexborHTMLParser, from_markdown: bool) -> Iterator[Finding]:
+    """Yield the links and images of a page whose words are missing or lead astray.
+
+    Who writes HTML says by an empty `alt` that an image is decoration; in Markdown it was forgotten.
+    """
     for find, tags in ((_link, "a"), (_image, "img, input[type=image], area[href], span[role=img]")):
         for node in tree.css(tags):
             for finding in find(node):
                 shell = tree.css_matches("article") and not _parent(node, "article")
-                yield replace(finding, inside=False) if shell else finding
+                if finding.rule != "alt-text" or node.attributes.get("alt") != "" or (from_markdown and not shell):
+                    yield replace(finding, inside=False) if shell else finding
 
 
 def _parent(node: LexborNode, *tags: str) -> LexborNode | None:

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from linkgraph.pages import DRAWN, Link, Page
 from linkgraph.site import Site
-from linkgraph.sources import Source
 from problem import Finding, Problem
 from sitecheck.addresses import judge_address, should_be_https
 from sitecheck.contents import Contents
@@ -20,9 +19,9 @@ from sitecheck.own_addresses import as_markdown, suggest_file
 
 LOADED = ("audio", "embed", "iframe", "img", "input", "script", "source", "style", "track", "video", *DRAWN)
 LOADING = ("stylesheet", "icon", "preload", "modulepreload", "apple-touch-icon", "manifest")
+MAPS = ("robots.txt", "sitemap.xml")
 SELF = ("link", "loc", "meta")  # with these, pages name their own address
 SHOWN = ("audio", "img", "source", "track", "video")  # their fragments are for themselves: #only-light, #t=10
-ODD = re.compile(r"\]\([^()\s]+\n|//[^\s/]*\[")  # what may hold such an address
 ERROR_PAGE = "404.html"
 FROM_ANYWHERE = re.compile(r"/|#|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 DOUBLE_SLASH = re.compile(r"^(/[^/.]+)?//(?![^/]*\.)")
@@ -50,13 +49,6 @@ def check_links(site: Site, contents: Contents) -> Iterator[Problem]:
     for problem, files in places.values():
         count = f" (on {len(files)} pages)" if len(files) > 1 else ""
         yield replace(problem, message=problem.message + count)
-
-
-def check_written(source: Source) -> Iterator[Problem]:
-    """Yield the addresses in a Markdown file at which MkDocs stops, or that it mends while others do not."""
-    for place in source.targets if ODD.search(source.text) else ():
-        for rule, why in judge_address(place.text) if "[" in place.text or "\n" in place.text else ():
-            yield Problem(source.path, place.line, place.column, rule, f'"{place.text}" {why}.')
 
 
 def _https_hosts(site: Site) -> frozenset[str]:
@@ -133,7 +125,7 @@ def _elsewhere(site: Site, page: Page, link: Link) -> Iterator[tuple[str, str]]:
         text = f'"{link.target}" is a page of this site under another address, which forks and moves break. '
         yield "own-address", f"{text}Write {known}"
     if link.relation == "canonical" or (
-        link.tag == "loc" and (page.file == "robots.txt" or urlsplit(link.target).netloc == urlsplit(site.url).netloc)
+        link.tag == "loc" and (page.file in MAPS or urlsplit(link.target).netloc == urlsplit(site.url).netloc)
     ):
         yield "own-address", f'"{link.target}" makes search engines list another site. It must be the page\'s own.'
     elif (link.tag in LOADED or link.relation in LOADING) and re.match(r"(?i)(?:https?:)?//", link.target):
@@ -144,7 +136,10 @@ def _elsewhere(site: Site, page: Page, link: Link) -> Iterator[tuple[str, str]]:
 def _inside(site: Site, page: Page, link: Link, path: str, fragment: str) -> Iterator[tuple[str, str]]:
     """Judge an address of the site's own."""
     file = site.file_at(path)
-    if link.target.startswith("/") and page.file != ERROR_PAGE and not link.target.startswith("//"):
+    if _names_another(site, page, link, file):
+        text = f'"{link.target}" makes search engines list another address. It must be the page\'s own, in full.'
+        yield "own-address", text
+    elif link.target.startswith("/") and page.file != ERROR_PAGE and not link.target.startswith("//"):
         text = f'"{link.target}" is an absolute path, so it is dead wherever the site has a sub-path. Make it relative'
         known = as_markdown(site, page, link.target)
         yield "absolute-path", f"{text}: {known}" if known else f"{text}."
@@ -161,8 +156,15 @@ def _inside(site: Site, page: Page, link: Link, path: str, fragment: str) -> Ite
         yield from _query(link, file)
         if link.tag != "style" or file in site.pages:  # a drawing as a background is shown whole
             yield from judge_fragment(site, page, linked, fragment)
-    if file in site.origins and file != page.file and (why := fault_of_file(site.folder / file)):
+    if file in site.origins and file != page.file and (why := fault_of_file(site.folder / file, link.tag == "img")):
         yield "bad-file", f'"{link.target}" {why}, so readers get nothing. Put the right file there.'
+
+
+def _names_another(site: Site, page: Page, link: Link, file: str | None) -> bool:
+    """Tell whether a page names another one as itself, or the map a page without its host."""
+    if link.relation == "canonical":
+        return page.file not in site.origins and file not in (None, page.file)
+    return page.file == "sitemap.xml" and "//" in site.url and not link.target.startswith(site.url)
 
 
 def _query(link: Link, file: str) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import io
+import json
 import warnings
 import zipfile
 from functools import cache
@@ -14,17 +15,21 @@ from xml.etree import ElementTree
 
 POINTER = b"version https://git-lfs.github.com/spec/"
 RASTER = (".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp")
+PICTURE = (*RASTER, ".apng", ".svg", "")
 PAGE = (".htm", ".html", ".md", ".txt", ".xml")
 
 
 @cache
-def fault_of_file(file: Path) -> str:
+def fault_of_file(file: Path, as_picture: bool = False) -> str:
     """Return why a file cannot be shown, or nothing; to be read after its address."""
+    suffix = PurePosixPath(file.name).suffix.lower()
+    if as_picture and suffix not in PICTURE:
+        return "is of a kind that not every browser shows as a picture"
     try:
         data = file.read_bytes()
     except OSError as error:
         return f"cannot be read ({error.strerror})"
-    return fault(data, PurePosixPath(file.name).suffix.lower())
+    return fault(data, suffix)
 
 
 def fault_of_data(address: str) -> str:
@@ -58,6 +63,8 @@ def fault(data: bytes, suffix: str) -> str:
         return _markup(data, suffix)
     if suffix in RASTER:
         return _raster(data)
+    if suffix == ".json":
+        return _json(data)
     if suffix == ".pdf" and not (data.startswith(b"%PDF") and b"%%EOF" in data[-1024:]):
         return "is no whole PDF file"
     return "is no whole ZIP file" if suffix == ".zip" and not zipfile.is_zipfile(io.BytesIO(data)) else ""
@@ -73,6 +80,14 @@ def _markup(data: bytes, suffix: str) -> str:
         if suffix == ".xml" or root.tag == "{http://www.w3.org/2000/svg}svg"
         else "is no SVG: its root must be <svg> with its xmlns"
     )
+
+
+def _json(data: bytes) -> str:
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError) as error:
+        return f"is broken JSON ({error})"
+    return ""
 
 
 def _raster(data: bytes) -> str:

@@ -34,7 +34,8 @@ def find_in_shell(site: Site, page: Page, finding: Finding) -> tuple[str, Place]
     files = _files(site, page, finding.address)
     if finding.pattern:
         return next(((source.path, place) for source in files for place in source.find(finding.pattern)), None)
-    for find in (_literal,) if finding.inside else (_literal, _computed):
+    around = (_computed, _literal) if finding.relation == "canonical" else (_literal, _computed)
+    for find in (_literal,) if finding.inside else around:
         for written in _forms(site, page, finding.address):
             for source in files:
                 for place in find(site, source, written, finding):

@@ -26,6 +26,7 @@ CODE = re.compile(r"<(pre|code|script|style|svg|math|textarea)\b.*?</\1>", re.DO
 BEFORE = re.compile(r"\b[^\[\]\n]*\Z")  # the words before a bracket that nothing opens
 TAG = re.compile(r"<[^>]*>")
 RST = re.compile(r"<code>([^<]*&lt;[^<]*&gt;)</code>__?(?!\w)")
+SWALLOWED = re.compile(r"\[[^\[\]<>\n]*<code>([^<\[\]]*\]\([^<]*)</code>")
 
 
 def find_unlinked(html: str, source: Source) -> Iterator[Finding]:
@@ -33,21 +34,29 @@ def find_unlinked(html: str, source: Source) -> Iterator[Finding]:
     for match in RST.finditer(html):
         text = f'"`{unescape(match[1])}`_" is a link of reStructuredText, which stays code. Write [text](page.md).'
         yield Finding("broken-link", text, unescape(match[1]))
+    for match in SWALLOWED.finditer(html):
+        text = f'"{unescape(match[1])}" became code, and its link with it. Close the code before the ].'
+        yield Finding("broken-link", text, unescape(match[1]))
     names = [match["name"] for match in DEFINITION.finditer(source.prose_text)]
     prose = CODE.sub(" ", html)
     shown = {"html": prose, "seen": unescape(TAG.sub("", prose))}
     for pattern, kind, rule, why in RULES:
         if not (kind == "html" or MARKS.search(shown[kind])):
-            return
+            continue
         found = list(pattern.finditer(shown[kind]))
         for match in found:
             before = (
                 BEFORE.search(match.string, max(0, match.start() - 30), match.start()) if match[0][0] == "]" else None
             )
-            seen = (before[0] if before else "") + unescape(re.sub(r"<a [^>]*>", "[", match[0]))
+            written = re.sub(r"<a [^>]*>", "[", match[0]) if kind == "html" else match[0]
+            seen = (before[0] if before else "") + unescape(written)
             hint = _hint(rule, seen, names)
             yield Finding(rule, f'"{" ".join(seen.split())}" {why}{hint}', pattern=written_as(seen), meant=True)
         shown[kind] = pattern.sub(" ", shown[kind]) if found else shown[kind]
+    for name in (name[1:] for name in names if name.startswith("^") and not name[1:].isdecimal()):
+        if re.search(rf"(?<!\w)\[{re.escape(name)}\]", shown["seen"]):
+            text = f'"[{name}]" has no ^ behind its [, so the footnote stayed text. Write [^{name}].'
+            yield Finding("footnote", text, pattern=written_as(f"[{name}]"), meant=True)
 
 
 def _hint(rule: str, written: str, names: list[str]) -> str:
