@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -28,6 +29,14 @@ def changed_files(root: Path, base: str) -> list[str]:
     """Return the files that differ from where this branch left the commit or branch `base`."""
     options = ("--name-only", "--relative", "--no-ext-diff", "-z", "--end-of-options")
     return _git(root, "diff", *options, f"{base}...HEAD", "--").split("\0")[:-1] if base else []
+
+
+def text_at_base(root: Path, name: str) -> str:
+    """Return a file as it was where this branch left BASE, or else the main branch; nothing if it was not there."""
+    for base in filter(None, (os.environ.get("BASE"), "origin/HEAD", "main")):
+        if left := _git(root, "merge-base", "--end-of-options", base, "HEAD"):
+            return _git(root, "show", f"{left}:./{name}")
+    return ""
 
 
 def commit_time(root: Path) -> str:

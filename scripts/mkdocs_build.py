@@ -42,6 +42,9 @@ def load(file: Path, site_dir: Path, searched: bool = True) -> MkDocsConfig:
             config = load_config(str(file), site_dir=str(site_dir))
         except (MkDocsException, yaml.YAMLError, OSError, UnicodeDecodeError) as error:
             raise ConfigurationError(say_configuration(file, error, messages)) from error
+    if config.site_url and not config.site_url.startswith(("http://", "https://")):
+        reason = f"'site_url' is \"{config.site_url}\", which no browser can open. Write https://host/path/"
+        raise ConfigurationError(say_configuration(file, ValueError(reason), []))
     if not searched:
         config.plugins["unsearched"] = Unsearched()
     return config

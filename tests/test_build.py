@@ -116,6 +116,11 @@ BROKEN: dict[str, tuple[dict[str, str | bytes], int, str]] = {
     ),
     "invalid YAML": ({"/mkdocs.yml": "site_name: x\nnav: [\n  a: b: c\n"}, 2, "error: mkdocs.yml:3:"),
     "an unknown option": ({"/mkdocs.yml": "site_name: x\ntheme: nope\n"}, 2, "error: mkdocs.yml:2:1: "),
+    "an address that no browser opens": (
+        {"/mkdocs.yml": "site_name: x\nsite_url: htps://example.org/notes/\n"},
+        2,
+        "error: mkdocs.yml:2:1: ",
+    ),
     "an unknown plugin": ({"/mkdocs.yml": "site_name: x\nplugins: [nope]\n"}, 2, "error: mkdocs.yml:2:"),
     "a configuration that is not UTF-8": ({"/mkdocs.yml": b"site_name: M\xfcnchen\n"}, 2, "error: mkdocs.yml:"),
 }

@@ -265,6 +265,39 @@ def test_the_line_that_is_shown_is_the_line_that_helps(tiny_site: Write) -> None
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (PUBLISHED, []),
+        (
+            PUBLISHED.replace("    - one\n", "") + "    - one\n",
+            ["12:7 lost-link", "2:3 withdrawn"],
+        ),  # below another page
+        (PUBLISHED.replace("    - two\n", ""), ["2:3 withdrawn"]),
+        (PUBLISHED.replace("  guides/index.md:\n", ""), ["1:1 withdrawn"]),
+        ("published:\nmoved:\n", ["1:1 withdrawn"]),
+        (None, ["1:1 withdrawn"]),
+    ],
+)
+@pytest.mark.parametrize("branch", ["main", "branch-of-main"])
+def test_what_was_published_stays_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None, expected: list[str], branch: str
+) -> None:
+    monkeypatch.delenv("BASE", raising=False)
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    write_files(tmp_path, {"permalinks.yml": PUBLISHED})
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message=Begin")
+    if branch != "main":
+        git(tmp_path, "switch", "--quiet", "--create", branch)
+        write_files(tmp_path, {"permalinks.yml": PUBLISHED + "  new.md:\n"})
+        git(tmp_path, "commit", "--quiet", "--all", "--message=Change")  # a line that nobody published may go again
+    (tmp_path / "permalinks.yml").unlink()
+    write_files(tmp_path, {"permalinks.yml": text} if text is not None else {})
+    found = check_permalinks(site_of(tmp_path, PAGES), read_permalinks(tmp_path))
+    assert sorted(f"{problem.line}:{problem.column} {problem.rule}" for problem in found) == expected
+
+
 def test_the_projects_own_file_is_there_and_sound(site: Site) -> None:
     links = read_permalinks(REPOSITORY)
     assert len(links.published) > 800

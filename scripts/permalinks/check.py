@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from git_history import text_at_base
 from linkgraph.site import Site
-from permalinks.file import Permalinks, problem
+from permalinks.file import NAME, Mark, Permalinks, parse, problem
 from permalinks.lost_ids import suggest
 from problem import Problem
 from sitecheck.near_misses import did_you_mean
@@ -22,6 +23,7 @@ def check_permalinks(site: Site, links: Permalinks) -> Iterator[Problem]:
     yield from links.problems
     if links.problems:
         return
+    yield from _withdrawn(links, parse(text_at_base(site.root, NAME)).published.keys() - links.published.keys())
     lost = [address for address in links.published if _is_lost(site, links, address)]
     targets = suggest(site, links, lost) if lost else {}
     for address in lost:
@@ -81,6 +83,19 @@ def _lost(address: str, target: str, reason: str) -> str:
     else:
         text = f"page {uri} is gone, so links to it land on the error page."
     return f"{text} Put it back, or add under `moved:` ({reason}) the line: {address}: {target}"
+
+
+def _withdrawn(links: Permalinks, gone: set[str]) -> Iterator[Problem]:
+    """Yield the addresses that the main branch lists and this one does not, which would silence the check for them."""
+    if gone and not links.published:
+        text = "the file lists nothing that was published, so links to all of it may die unseen. Put its lines back."
+        yield problem(links.parts.get("published", Mark(1, 1)), text, "withdrawn")
+        return
+    for address in sorted(gone):
+        uri, _, name = address.partition("#")
+        line = f"`    - {name}` below `  {uri}:`" if name else f"`  {uri}:`"
+        text = f'"{address}" was published and is not listed any more, so links to it may die unseen. Put {line} back.'
+        yield problem(links.published.get(uri, links.parts["published"]), text, "withdrawn")
 
 
 def _judge(site: Site, links: Permalinks, old: str) -> Iterator[Problem]:

@@ -74,14 +74,19 @@ def problem(mark: Mark, text: str, rule: str = "permalinks-file") -> Problem:
 
 def read_permalinks(root: Path) -> Permalinks:
     """Read the file in `root`; a repository without one promises nothing."""
-    found, file = Permalinks(), root / NAME
+    file = root / NAME
     if not file.is_file():
-        return found
+        return Permalinks()
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        return parse(file.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         return Permalinks(problems=[problem(Mark(1, 1), "the file is not UTF-8. Save it as UTF-8.")])
-    for number, line in enumerate(lines, 1):
+
+
+def parse(text: str) -> Permalinks:
+    """Read what the file says."""
+    found = Permalinks()
+    for number, line in enumerate(text.splitlines(), 1):
         if not BLANK.fullmatch(line):
             _read_line(found, number, line)
     if "published" not in found.parts and not found.problems:
