@@ -31,6 +31,14 @@ def merged(tmp_path: Path, write: Write, page: str, *sheets: str, script: str = 
     return file.read_text(encoding="utf-8")
 
 
+def test_one_that_a_page_leads_to_stays(tmp_path: Path, write: Write) -> None:
+    write({"assets/css/site.css": "a{top:0}", "assets/css/more.css": "b{top:0}"})
+    sheets = "".join(LINK.format("./", f"css/{name}.css") for name in ("site", "more"))
+    write({"index.html": f'{sheets}<a href="assets/css/site.css">the look</a>'})
+    merge_stylesheets(tmp_path)
+    assert sorted(file.name for file in tmp_path.glob("assets/css/*")) == ["site.css"]
+
+
 def test_all_become_one_on_pages_of_any_depth(tmp_path: Path, write: Write) -> None:
     write({"index.html": "".join(LINK.format("./", name) for name in SHEETS)})
     assert merged(tmp_path, write, "<p>", "a{top:0}", "b{top:0}", "i{top:0}") == "a,b,i{top:0}"

@@ -265,18 +265,19 @@ def test_the_line_that_is_shown_is_the_line_that_helps(tiny_site: Write) -> None
     assert done.returncode == 0, done.stdout
 
 
+OLD = PUBLISHED.replace("    - one\n", "    - old\n    - one\n")  # an id that the page has no more
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (PUBLISHED, []),
-        (
-            PUBLISHED.replace("    - one\n", "") + "    - one\n",
-            ["12:7 lost-link", "2:3 withdrawn"],
-        ),  # below another page
-        (PUBLISHED.replace("    - two\n", ""), ["2:3 withdrawn"]),
-        (PUBLISHED.replace("  guides/index.md:\n", ""), ["1:1 withdrawn"]),
-        ("published:\nmoved:\n", ["1:1 withdrawn"]),
-        (None, ["1:1 withdrawn"]),
+        (f"{OLD}moved:\n  a.md#old: a.md#two\n", []),
+        (OLD, ["3:7 error lost-link"]),
+        (PUBLISHED, ["2:3 error withdrawn"]),
+        (OLD.replace("    - two\n", ""), ["2:3 warning withdrawn", "3:7 error lost-link"]),
+        (OLD.replace("  guides/index.md:\n", ""), ["1:1 warning withdrawn", "3:7 error lost-link"]),
+        ("published:\nmoved:\n", ["1:1 error withdrawn"]),
+        (None, ["1:1 error withdrawn"]),
     ],
 )
 @pytest.mark.parametrize("branch", ["main", "branch-of-main"])
@@ -285,17 +286,17 @@ def test_what_was_published_stays_listed(
 ) -> None:
     monkeypatch.delenv("BASE", raising=False)
     git(tmp_path, "init", "--quiet", "--initial-branch=main")
-    write_files(tmp_path, {"permalinks.yml": PUBLISHED})
+    write_files(tmp_path, {"permalinks.yml": OLD})
     git(tmp_path, "add", "--all")
     git(tmp_path, "commit", "--quiet", "--message=Begin")
     if branch != "main":
         git(tmp_path, "switch", "--quiet", "--create", branch)
-        write_files(tmp_path, {"permalinks.yml": PUBLISHED + "  new.md:\n"})
+        write_files(tmp_path, {"permalinks.yml": f"{OLD}  new.md:\n"})
         git(tmp_path, "commit", "--quiet", "--all", "--message=Change")  # a line that nobody published may go again
     (tmp_path / "permalinks.yml").unlink()
     write_files(tmp_path, {"permalinks.yml": text} if text is not None else {})
     found = check_permalinks(site_of(tmp_path, PAGES), read_permalinks(tmp_path))
-    assert sorted(f"{problem.line}:{problem.column} {problem.rule}" for problem in found) == expected
+    assert sorted(f"{p.line}:{p.column} {p.severity} {p.rule}" for p in found) == expected
 
 
 def test_the_projects_own_file_is_there_and_sound(site: Site) -> None:

@@ -42,8 +42,10 @@ def merge_stylesheets(folder: Path) -> None:
             file.write_text(
                 text[:start] + link + LINK.sub("", text[links[0].end() : end]) + text[end:], encoding="utf-8"
             )
+    shown = "".join(LINK.sub("", text) for text in pages.values())
     for sheet in {sheet for sheets in merged for sheet in sheets}:
-        (folder / sheet).unlink()
+        if f'{sheet}"' not in shown:  # no page leads a reader to it
+            (folder / sheet).unlink()
 
 
 def _merged(folder: Path, sheets: tuple[str, ...], known: set[str]) -> str:

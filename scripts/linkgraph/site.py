@@ -16,6 +16,8 @@ from linkgraph.pages import Page, read_page
 from linkgraph.sources import Source
 from linkgraph.static_files import read_static
 
+ADDED = ("feed.xml", "llms-full.txt", "llms.txt", "version.json")  # what only a finished site has
+
 
 @dataclass(frozen=True, eq=False)
 class Site:
@@ -88,7 +90,7 @@ class Site:
     def file_at(self, path: str) -> str | None:
         """Return the file that a web server sends for a path of the site, or None."""
         candidates = (path + "index.html",) if path.endswith("/") or not path else (path, path + "/index.html")
-        return next((name for name in candidates if name in self.files), None)
+        return next((name for name in candidates if name in self.files or name in ADDED), None)
 
     def section_at(self, page: Page, target: str) -> tuple[str, str] | None:
         """Return the file and the id that a link of the page leads to, or None."""

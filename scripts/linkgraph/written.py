@@ -14,5 +14,13 @@ def id_as_set(name: str) -> str:
 
 def written_as(words: str) -> str:
     """Return a pattern for words that a page shows, as Markdown writes them where no back-slash says they are meant."""
-    parts = re.findall(r"\w+|[^\w\s]", words)
-    return (r"(?<![\\\w])" if words[:1].isalnum() else r"(?<!\\)") + FILLED.join(map(re.escape, parts))
+    return (r"(?<![\\\w])" if words[:1].isalnum() else r"(?<!\\)") + _filled(words)
+
+
+def written_on_purpose(words: str) -> str:
+    """Return a pattern for the same words with the back-slash."""
+    return rf"\\{_filled(words)}"
+
+
+def _filled(words: str) -> str:
+    return FILLED.join(map(re.escape, re.findall(r"\w+|[^\w\s]", words)))

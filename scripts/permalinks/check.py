@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from git_history import text_at_base
 from linkgraph.site import Site
@@ -23,7 +24,7 @@ def check_permalinks(site: Site, links: Permalinks) -> Iterator[Problem]:
     yield from links.problems
     if links.problems:
         return
-    yield from _withdrawn(links, parse(text_at_base(site.root, NAME)).published.keys() - links.published.keys())
+    yield from _withdrawn(site, links, parse(text_at_base(site.root, NAME)).published.keys() - links.published.keys())
     lost = [address for address in links.published if _is_lost(site, links, address)]
     targets = suggest(site, links, lost) if lost else {}
     for address in lost:
@@ -85,7 +86,7 @@ def _lost(address: str, target: str, reason: str) -> str:
     return f"{text} Put it back, or add under `moved:` ({reason}) the line: {address}: {target}"
 
 
-def _withdrawn(links: Permalinks, gone: set[str]) -> Iterator[Problem]:
+def _withdrawn(site: Site, links: Permalinks, gone: set[str]) -> Iterator[Problem]:
     """Yield the addresses that the main branch lists and this one does not, which would silence the check for them."""
     if gone and not links.published:
         text = "the file lists nothing that was published, so links to all of it may die unseen. Put its lines back."
@@ -95,7 +96,8 @@ def _withdrawn(links: Permalinks, gone: set[str]) -> Iterator[Problem]:
         uri, _, name = address.partition("#")
         line = f"`    - {name}` below `  {uri}:`" if name else f"`  {uri}:`"
         text = f'"{address}" was published and is not listed any more, so links to it may die unseen. Put {line} back.'
-        yield problem(links.published.get(uri, links.parts["published"]), text, "withdrawn")
+        found = problem(links.published.get(uri, links.parts["published"]), text, "withdrawn")
+        yield replace(found, severity="warning") if exists(site, address) else found
 
 
 def _judge(site: Site, links: Permalinks, old: str) -> Iterator[Problem]:

@@ -64,6 +64,8 @@ def _found(site: Site, page: Page, secure: frozenset[str]) -> Iterator[Finding]:
         for rule, message in _judge(site, page, link, secure):
             if rule == "edit-address":
                 yield Finding(rule, message.replace(f"{site.name(page)} ", "the page "), pattern=PENCIL, inside=False)
+            elif (page.file, rule) == ("sitemap.xml", "own-address"):
+                yield Finding(rule, message, pattern="<loc>", inside=False)
             else:
                 yield Finding(rule, message, link.target, inside=link.inside, relation=link.relation)
     yield from repeated_ids(page)

@@ -16,6 +16,8 @@ from linkgraph.sources import Place, Source
 from problem import Finding, Problem
 from sitecheck.shell import CONFIGURATION, after, find_in_shell, in_front_matter, path_in_site, read
 
+NEAR = 50  # lines: so far back an element is looked for
+BLOCK = re.compile(r"[ \t]*<(?:center|d[dlt]|details|div|fig\w+|h\d|li|ol|p|section|summary|t[dhr]|table|ul)\b", re.I)
 Meaning = tuple[str, str, str]
 """Where an address leads: the path in the site, the query and the fragment."""
 
@@ -59,7 +61,8 @@ def _in_page(site: Site, page: Page, finding: Finding) -> list[tuple[str, Place]
     for find in (_patterns,) if finding.pattern else (_written, _meant, _texts):
         for part in parts:
             if chosen := after(part, find(site, part, page, finding.address or finding.pattern), finding.before):
-                return [(part.path, place) for place in chosen]
+                left_alone = [place for place in chosen if finding.meant and _is_in_html(part, place)]
+                return [(part.path, place) for place in left_alone or chosen]
     return []
 
 
@@ -67,6 +70,13 @@ def _patterns(_site: Site, source: Source, _page: Page, pattern: str) -> list[Pl
     """Find a pattern, where it is no link if there is such a place."""
     places = source.find(pattern, source.prose_text)
     return [place for place in places if not any(_holds(place, target) for target in source.targets)] or places
+
+
+def _is_in_html(source: Source, place: Place) -> bool:
+    """Tell whether the lines from the last empty one begin with a block of HTML, which Markdown leaves alone."""
+    above = source.lines[max(0, place.line - NEAR) : place.line]
+    begin = next((number for number, line in enumerate(reversed(above)) if not line.strip()), len(above))
+    return bool(begin and BLOCK.match(above[-begin]))
 
 
 def _holds(place: Place, target: Place) -> bool:

@@ -52,7 +52,10 @@ def as_markdown(site: Site, page: Page, target: str) -> str:
 def suggest_file(site: Site, page: Page, target: str) -> str:
     """Name the file that was meant by an address that leads to nothing, as Markdown of the page writes it."""
     if known := as_markdown(site, page, target):
-        return f' Did you mean "{known}"?'
+        in_html = " Only Markdown makes an address of it. Write [text]({}).".format
+        return f' Did you mean "{known}"?' if known != target else in_html(known)
+    if normpath(join(_folder(site, page), unquote(target))) in site.names:  # with a # in its name
+        return f' Did you mean "{target.replace("#", "%23")}"?'
     address, hash_sign, fragment = target.partition("#")
     is_picture = splitext(address)[1].lower() in PICTURES
     names = [name for name in site.names if not is_picture or splitext(name)[1].lower() in PICTURES]

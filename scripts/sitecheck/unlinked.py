@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import Path
 
 from linkgraph.sources import Source
-from linkgraph.written import written_as
+from linkgraph.written import written_as, written_on_purpose
 from problem import Finding
 from sitecheck.near_misses import did_you_mean
 from sitecheck.references import DEFINITION
@@ -25,6 +25,10 @@ MARKS = re.compile(r'[][<{（【［]|":|link:|:\w+:|\)\(')  # without any of the
 CODE = re.compile(r"<(pre|code|script|style|svg|math|textarea)\b.*?</\1>", re.DOTALL)
 BEFORE = re.compile(r"\b[^\[\]\n]*\Z")  # the words before a bracket that nothing opens
 TAG = re.compile(r"<[^>]*>")
+ALMOST = re.compile(
+    r"(?<!\w)(?:\[ {0,2}[*^]? {0,2}(?P<name>[\w-]+) {0,2}\]|\[\^ {0,2}(?P<open>[\w-]+)|\(\^(?P<round>[\w-]+)\))"
+)
+NO_DEFINITION = "(?!:)"
 RST = re.compile(r"<code>([^<]*&lt;[^<]*&gt;)</code>__?(?!\w)")
 SWALLOWED = re.compile(r"\[[^\[\]<>\n]*<code>([^<\[\]]*\]\([^<]*)</code>")
 
@@ -40,23 +44,33 @@ def find_unlinked(html: str, source: Source) -> Iterator[Finding]:
     names = [match["name"] for match in DEFINITION.finditer(source.prose_text)]
     prose = CODE.sub(" ", html)
     shown = {"html": prose, "seen": unescape(TAG.sub("", prose))}
-    for pattern, kind, rule, why in RULES:
+    for form, kind, rule, why in RULES:
         if not (kind == "html" or MARKS.search(shown[kind])):
             continue
-        found = list(pattern.finditer(shown[kind]))
+        found = list(form.finditer(shown[kind]))
         for match in found:
             before = (
                 BEFORE.search(match.string, max(0, match.start() - 30), match.start()) if match[0][0] == "]" else None
             )
             written = re.sub(r"<a [^>]*>", "[", match[0]) if kind == "html" else match[0]
             seen = (before[0] if before else "") + unescape(written)
-            hint = _hint(rule, seen, names)
-            yield Finding(rule, f'"{" ".join(seen.split())}" {why}{hint}', pattern=written_as(seen), meant=True)
-        shown[kind] = pattern.sub(" ", shown[kind]) if found else shown[kind]
-    for name in (name[1:] for name in names if name.startswith("^") and not name[1:].isdecimal()):
-        if re.search(rf"(?<!\w)\[{re.escape(name)}\]", shown["seen"]):
-            text = f'"[{name}]" has no ^ behind its [, so the footnote stayed text. Write [^{name}].'
-            yield Finding("footnote", text, pattern=written_as(f"[{name}]"), meant=True)
+            if "\\" in source.prose_text and source.find(written_on_purpose(seen), source.prose_text):
+                continue
+            text = f'"{" ".join(seen.split())}" {why}{_hint(rule, seen, names)}'
+            pattern = written_as(seen) + (NO_DEFINITION if rule == "footnote" else "")
+            yield Finding(rule, text, pattern=pattern, meant=True)
+        shown[kind] = form.sub(" ", shown[kind]) if found else shown[kind]
+    yield from _footnotes(shown["seen"], names)
+
+
+def _footnotes(seen: str, names: list[str]) -> Iterator[Finding]:
+    """Yield what is almost the name of a footnote of the page; one that is a number may be anything."""
+    known = {name[1:] for name in names if name.startswith("^") and not name[1:].isdecimal()}
+    for match in ALMOST.finditer(seen) if known else ():
+        if (name := match["name"] or match["open"] or match["round"]) in known:
+            text = f'"{match[0]}" stayed text, and the page has a footnote of that name. Write [^{name}].'
+            pattern = re.escape(match[0]) + ("" if match["open"] is None else r"(?!\s*\])")
+            yield Finding("footnote", text, pattern=pattern, meant=True)
 
 
 def _hint(rule: str, written: str, names: list[str]) -> str:
