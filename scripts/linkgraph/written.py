@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-FILLED = r"(?:[\s*_~`|]|</?[a-z][^<>]*>|\]\([^()\s]*\)|\\(?=[_*]))*?"  # what a page does not show of Markdown
+FILLED = r"(?:[\s*_~`|]|</?[a-z][^<>]*>|\]\([^()\s]*\)|\\(?=[_*\]]))*?"  # what a page does not show of Markdown
 
 
 def id_as_set(name: str) -> str:

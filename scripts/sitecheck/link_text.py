@@ -96,7 +96,9 @@ def _same(shown: str, scheme: str | None, target: str) -> bool:
         unquote(re.sub(r"^\w+://(www\.)?", "", text.lower())).rstrip("/.")
         for text in (shown if scheme else f"https://{shown}", target)
     )
-    return real.startswith(seen[:-1]) if seen[-1:] == "…" else bool(re.match(rf"{re.escape(seen)}(?!\w)", real))
+    return (
+        real.startswith(seen[:-1]) if seen[-1:] == "…" else bool(re.match(rf"{re.escape(seen)}(?:v\d+)?(?!\w)", real))
+    )
 
 
 def _image(node: LexborNode) -> Iterator[Finding]:
