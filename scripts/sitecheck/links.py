@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from linkgraph.pages import DRAWN, Link, Page
+from linkgraph.pages import CARDS, DRAWN, Link, Page
 from linkgraph.site import Site
 from problem import Finding, Problem
 from sitecheck.addresses import judge_address, should_be_https
@@ -19,6 +19,7 @@ from sitecheck.own_addresses import as_markdown, suggest_file
 
 LOADED = ("audio", "embed", "iframe", "img", "input", "script", "source", "style", "track", "video", *DRAWN)
 LOADING = ("stylesheet", "icon", "preload", "modulepreload", "apple-touch-icon", "manifest")
+NAMES = ("canonical", "og:url")
 MAPS = ("robots.txt", "sitemap.xml")
 SELF = ("link", "loc", "meta")  # with these, pages name their own address
 SHOWN = ("audio", "img", "source", "track", "video")  # their fragments are for themselves: #only-light, #t=10
@@ -126,7 +127,7 @@ def _elsewhere(site: Site, page: Page, link: Link) -> Iterator[tuple[str, str]]:
     if link.section and link.relation != "edit" and (known := as_markdown(site, page, link.target)):
         text = f'"{link.target}" is a page of this site under another address, which forks and moves break. '
         yield "own-address", f"{text}Write {known}"
-    if link.relation == "canonical" or (
+    if link.relation in NAMES or (
         link.tag == "loc" and (page.file in MAPS or urlsplit(link.target).netloc == urlsplit(site.url).netloc)
     ):
         yield "own-address", f'"{link.target}" makes search engines list another site. It must be the page\'s own.'
@@ -139,7 +140,7 @@ def _inside(site: Site, page: Page, link: Link, path: str, fragment: str) -> Ite
     """Judge an address of the site's own."""
     file = site.file_at(path)
     if _names_another(site, page, link, file):
-        text = f'"{link.target}" makes search engines list another address. It must be the page\'s own, in full.'
+        text = f'"{link.target}" is not the full address that search engines and chats ask for. Write the page\'s own.'
         yield "own-address", text
     elif link.target.startswith("/") and page.file != ERROR_PAGE and not link.target.startswith("//"):
         text = f'"{link.target}" is an absolute path, so it is dead wherever the site has a sub-path. Make it relative'
@@ -163,10 +164,11 @@ def _inside(site: Site, page: Page, link: Link, path: str, fragment: str) -> Ite
 
 
 def _names_another(site: Site, page: Page, link: Link, file: str | None) -> bool:
-    """Tell whether a page names another one as itself, or the map a page without its host."""
-    if link.relation == "canonical":
+    """Tell whether a page names another one as itself, or its card or the map leaves out the host."""
+    if link.relation in NAMES:
         return page.file not in site.origins and file not in (None, page.file)
-    return page.file == "sitemap.xml" and "//" in site.url and not link.target.startswith(site.url)
+    machines = page.file == "sitemap.xml" or link.relation in CARDS
+    return machines and "//" in site.url and not link.target.startswith(site.url)
 
 
 def _query(link: Link, file: str) -> Iterator[tuple[str, str]]:

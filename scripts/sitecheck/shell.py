@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import unquote
 
-from linkgraph.pages import Page
+from linkgraph.pages import CARDS, Page
 from linkgraph.site import Site
 from linkgraph.sources import Place, Source
 from problem import Finding
@@ -34,7 +34,7 @@ def find_in_shell(site: Site, page: Page, finding: Finding) -> tuple[str, Place]
     files = _files(site, page, finding.address)
     if finding.pattern:
         return next(((source.path, place) for source in files for place in source.find(finding.pattern)), None)
-    around = (_computed, _literal) if finding.relation == "canonical" else (_literal, _computed)
+    around = (_computed, _literal) if finding.relation in ("canonical", *CARDS) else (_literal, _computed)
     for find in (_literal,) if finding.inside else around:
         for written in _forms(site, page, finding.address):
             for source in files:
