@@ -162,7 +162,7 @@ def what_runs(browser: Browser, url: str, paths: list[str], policy: bool) -> lis
     for path in paths:
         with suppress(Error):  # what is touched may lead to another page
             page.goto(url + path, wait_until="commit", timeout=5_000)
-        for _ in range(PATIENCE):
+        for _ in range(PATIENCE * 50):
             page.wait_for_timeout(20)
             if f"touched {path}" in said:
                 break
