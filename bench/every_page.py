@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import argparse
 import re
-import statistics
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from pages import CATEGORIES, Run, audit
+from pages import CATEGORIES, Run, audit, medians
 from pages_server import serve_pages
 from peers import SITES
 from tables import table
@@ -47,20 +46,16 @@ def rows(runs: Runs) -> Iterator[tuple[str, ...]]:
     """Yield the lines of the table: every score of every run, and the median of what was blocked."""
     for (form, name), taken in runs.items():
         scores = (" ".join(f"{run[category]:.0f}" for run in taken) for category in CATEGORIES)
-        yield form, name or "home", *scores, f"{statistics.median(run['total-blocking-time'] for run in taken):.0f}"
+        yield form, name or "home", *scores, f"{medians(taken)['total-blocking-time']:.0f}"
 
 
 def too_low(runs: Runs) -> list[str]:
     """Say which medians are below what every page must reach."""
-    medians = {
-        (*page, category): statistics.median(run[category] for run in taken)
-        for page, taken in runs.items()
-        for category in CATEGORIES
-    }
     return [
-        f"{form}, {name or 'home'}: {category} {score:.0f}, must be {LEAST[category]}"
-        for (form, name, category), score in medians.items()
-        if score < LEAST[category]
+        f"{form}, {name or 'home'}: {category} {score:.0f}, must be {least}"
+        for (form, name), taken in runs.items()
+        for category, least in LEAST.items()
+        if (score := medians(taken)[category]) < least
     ]
 
 

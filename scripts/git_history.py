@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
@@ -31,10 +30,10 @@ def changed_files(root: Path, base: str) -> list[str]:
     return _git(root, "diff", *options, f"{base}...HEAD", "--").split("\0")[:-1] if base else []
 
 
-def text_at_base(root: Path, name: str) -> str:
-    """Return a file as it was where this branch left BASE, or else the main branch; nothing if it was not there."""
-    for base in filter(None, (os.environ.get("BASE"), "origin/HEAD", "main")):
-        if left := _git(root, "merge-base", "--end-of-options", base, "HEAD"):
+def text_at_base(root: Path, name: str, base: str) -> str:
+    """Return a file as it was where this branch left `base`, or else the main branch; nothing if it was not there."""
+    for branch in filter(None, (base, "origin/HEAD", "main")):
+        if left := _git(root, "merge-base", "--end-of-options", branch, "HEAD"):
             return _git(root, "show", f"{left}:./{name}")
     return ""
 

@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from linkgraph.pages import read_page
-from linkgraph.site import Site
+from linkgraph.site import ADDED, Site
 from linkgraph.sources import Source
 from sitecheck.contents import Contents
 from sitecheck.links import check_links
@@ -115,3 +115,7 @@ def test_what_a_template_repeats_is_reported_once(tmp_path: Path) -> None:
     found = list(check_links(Site(tmp_path, URL, frozenset(pages), pages, {}, copied), Contents({})))
     assert [(p.path, p.line, p.column) for p in found] == [("overrides/main.html", 2, 25)]
     assert found[0].message.endswith("(on 2 pages)")
+
+
+def test_what_counts_as_added_is_there_in_the_end(built: tuple[str, Path]) -> None:
+    assert [name for name in ADDED if not (built[1] / name).is_file()] == []

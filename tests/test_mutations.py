@@ -448,6 +448,7 @@ DEFECTS: dict[str, list[str]] = {
     ],
     "workplace": [
         "[x](https://claude.ai/chat/abc)",
+        "[x](https://web.archive.org/save/https://www.python.org/)",
         "[x](https://drive.google.com/drive/u/0/my-drive)",
         "[x](https://gitlab.com/-/ide/project/a/b)",
         "[x](https://bitbucket.org/a/b/pull-requests/1/diff)",
@@ -769,6 +770,12 @@ def test_says_what_to_write(tmp_path: Path, check: Check, text: str) -> None:
     check(with_text(text))
     problems, _ = build.build(tmp_path, tmp_path / "again")
     assert any(HINTS[text] in problem.message for problem in problems), problems
+
+
+def test_says_how_to_write_a_number_sign(tmp_path: Path, check: Check) -> None:
+    check({**with_text("[x](../files/c#.csv)"), "docs/files/c#.csv": "a\n"})
+    problems, _ = build.build(tmp_path, tmp_path / "again")
+    assert any('"../files/c%23.csv"' in problem.message for problem in problems), problems
 
 
 def test_there_are_enough() -> None:

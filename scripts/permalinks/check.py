@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,7 +25,8 @@ def check_permalinks(site: Site, links: Permalinks) -> Iterator[Problem]:
     yield from links.problems
     if links.problems:
         return
-    yield from _withdrawn(site, links, parse(text_at_base(site.root, NAME)).published.keys() - links.published.keys())
+    before = parse(text_at_base(site.root, NAME, os.environ.get("BASE", "")))
+    yield from _withdrawn(site, links, before.published.keys() - links.published.keys())
     lost = [address for address in links.published if _is_lost(site, links, address)]
     targets = suggest(site, links, lost) if lost else {}
     for address in lost:
@@ -87,7 +89,7 @@ def _lost(address: str, target: str, reason: str) -> str:
 
 
 def _withdrawn(site: Site, links: Permalinks, gone: set[str]) -> Iterator[Problem]:
-    """Yield the addresses that the main branch lists and this one does not, which would silence the check for them."""
+    """Yield the addresses that are not listed any more, which would silence the check for them."""
     if gone and not links.published:
         text = "the file lists nothing that was published, so links to all of it may die unseen. Put its lines back."
         yield problem(links.parts.get("published", Mark(1, 1)), text, "withdrawn")

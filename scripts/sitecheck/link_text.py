@@ -41,7 +41,8 @@ def find_nameless(tree: LexborHTMLParser, from_markdown: bool) -> Iterator[Findi
         for node in tree.css(tags):
             for finding in find(node):
                 shell = tree.css_matches("article") and not _parent(node, "article")
-                if finding.rule != "alt-text" or node.attributes.get("alt") != "" or (from_markdown and not shell):
+                by_hand = shell or not from_markdown
+                if not (by_hand and finding.rule == "alt-text" and node.attributes.get("alt") == ""):
                     yield replace(finding, inside=False) if shell else finding
 
 
@@ -96,9 +97,9 @@ def _same(shown: str, scheme: str | None, target: str) -> bool:
         unquote(re.sub(r"^\w+://(www\.)?", "", text.lower())).rstrip("/.")
         for text in (shown if scheme else f"https://{shown}", target)
     )
-    return (
-        real.startswith(seen[:-1]) if seen[-1:] == "…" else bool(re.match(rf"{re.escape(seen)}(?:v\d+)?(?!\w)", real))
-    )
+    if seen[-1:] == "…":
+        return real.startswith(seen[:-1])
+    return bool(re.match(rf"{re.escape(seen)}(?:v\d+)?(?!\w)", real))  # a paper's version may follow
 
 
 def _image(node: LexborNode) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from sitecheck.own_addresses import as_markdown, suggest_file
 LOADED = ("audio", "embed", "iframe", "img", "input", "script", "source", "style", "track", "video", *DRAWN)
 LOADING = ("stylesheet", "icon", "preload", "modulepreload", "apple-touch-icon", "manifest")
 NAMES = ("canonical", "og:url")
-MAPS = ("robots.txt", "sitemap.xml")
+MAP = "sitemap.xml"
 SELF = ("link", "loc", "meta")  # with these, pages name their own address
 SHOWN = ("audio", "img", "source", "track", "video")  # their fragments are for themselves: #only-light, #t=10
 ERROR_PAGE = "404.html"
@@ -65,7 +65,7 @@ def _found(site: Site, page: Page, secure: frozenset[str]) -> Iterator[Finding]:
         for rule, message in _judge(site, page, link, secure):
             if rule == "edit-address":
                 yield Finding(rule, message.replace(f"{site.name(page)} ", "the page "), pattern=PENCIL, inside=False)
-            elif (page.file, rule) == ("sitemap.xml", "own-address"):
+            elif (page.file, rule) == (MAP, "own-address"):
                 yield Finding(rule, message, pattern="<loc>", inside=False)
             else:
                 yield Finding(rule, message, link.target, inside=link.inside, relation=link.relation)
@@ -128,7 +128,8 @@ def _elsewhere(site: Site, page: Page, link: Link) -> Iterator[tuple[str, str]]:
         text = f'"{link.target}" is a page of this site under another address, which forks and moves break. '
         yield "own-address", f"{text}Write {known}"
     if link.relation in NAMES or (
-        link.tag == "loc" and (page.file in MAPS or urlsplit(link.target).netloc == urlsplit(site.url).netloc)
+        link.tag == "loc"
+        and (page.file in ("robots.txt", MAP) or urlsplit(link.target).netloc == urlsplit(site.url).netloc)
     ):
         yield "own-address", f'"{link.target}" makes search engines list another site. It must be the page\'s own.'
     elif (link.tag in LOADED or link.relation in LOADING) and re.match(r"(?i)(?:https?:)?//", link.target):
@@ -167,7 +168,7 @@ def _names_another(site: Site, page: Page, link: Link, file: str | None) -> bool
     """Tell whether a page names another one as itself, or its card or the map leaves out the host."""
     if link.relation in NAMES:
         return page.file not in site.origins and file not in (None, page.file)
-    machines = page.file == "sitemap.xml" or link.relation in CARDS
+    machines = page.file == MAP or link.relation in CARDS
     return machines and "//" in site.url and not link.target.startswith(site.url)
 
 

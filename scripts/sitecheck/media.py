@@ -15,15 +15,15 @@ from xml.etree import ElementTree
 
 POINTER = b"version https://git-lfs.github.com/spec/"
 RASTER = (".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp")
-PICTURE = (*RASTER, ".apng", ".svg", "")
+PICTURES = (*RASTER, ".apng", ".svg")
 PAGE = (".htm", ".html", ".md", ".txt", ".xml")
 
 
 @cache
 def fault_of_file(file: Path, as_picture: bool = False) -> str:
-    """Return why a file cannot be shown, or nothing; to be read after its address."""
+    """Return why a file cannot be shown, or not in the place of a picture, or nothing; to be read after its address."""
     suffix = PurePosixPath(file.name).suffix.lower()
-    if as_picture and suffix not in PICTURE:
+    if as_picture and suffix and suffix not in PICTURES:
         return "is of a kind that not every browser shows as a picture"
     try:
         data = file.read_bytes()

@@ -9,10 +9,10 @@ from urllib.parse import unquote, urlsplit
 
 from linkgraph.pages import Page
 from linkgraph.site import Site
+from sitecheck.media import PICTURES
 from sitecheck.near_misses import did_you_mean
 
 ALIKE = 0.75  # www.example.org and example.com are as like example.org
-PICTURES = (".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
 def own_page(site: Site, target: str) -> str:
@@ -51,9 +51,11 @@ def as_markdown(site: Site, page: Page, target: str) -> str:
 
 def suggest_file(site: Site, page: Page, target: str) -> str:
     """Name the file that was meant by an address that leads to nothing, as Markdown of the page writes it."""
-    if known := as_markdown(site, page, target):
-        in_html = " Only Markdown makes an address of it. Write [text]({}).".format
-        return f' Did you mean "{known}"?' if known != target else in_html(known)
+    known = as_markdown(site, page, target)
+    if known == target:
+        return f" Only Markdown makes an address of it. Write [text]({known})."
+    if known:
+        return f' Did you mean "{known}"?'
     if normpath(join(_folder(site, page), unquote(target))) in site.names:  # with a # in its name
         return f' Did you mean "{target.replace("#", "%23")}"?'
     address, hash_sign, fragment = target.partition("#")

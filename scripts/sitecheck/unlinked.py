@@ -26,9 +26,10 @@ CODE = re.compile(r"<(pre|code|script|style|svg|math|textarea)\b.*?</\1>", re.DO
 BEFORE = re.compile(r"\b[^\[\]\n]*\Z")  # the words before a bracket that nothing opens
 TAG = re.compile(r"<[^>]*>")
 ALMOST = re.compile(
-    r"(?<!\w)(?:\[ {0,2}[*^]? {0,2}(?P<name>[\w-]+) {0,2}\]|\[\^ {0,2}(?P<open>[\w-]+)|\(\^(?P<round>[\w-]+)\))"
+    r"[\[(](?<!\w.)(?:(?<=\[) {0,2}[*^]? {0,2}(?P<name>[\w-]+) {0,2}\]"
+    r"|(?<=\[)\^ {0,2}(?P<open>[\w-]+)|(?<=\()\^(?P<round>[\w-]+)\))"
 )
-NO_DEFINITION = "(?!:)"
+NO_DEFINITION = "(?!:)"  # where a footnote is used
 RST = re.compile(r"<code>([^<]*&lt;[^<]*&gt;)</code>__?(?!\w)")
 SWALLOWED = re.compile(r"\[[^\[\]<>\n]*<code>([^<\[\]]*\]\([^<]*)</code>")
 
@@ -46,7 +47,7 @@ def find_unlinked(html: str, source: Source) -> Iterator[Finding]:
     shown = {"html": prose, "seen": unescape(TAG.sub("", prose))}
     for form, kind, rule, why in RULES:
         if not (kind == "html" or MARKS.search(shown[kind])):
-            continue
+            break
         found = list(form.finditer(shown[kind]))
         for match in found:
             before = (
