@@ -19,8 +19,8 @@ EVERYDAY = ".everyday"  # the class of a term whose name is an everyday word: on
 NOT_PROSE = re.compile(r"\s*(?:\||///|\?\?\?|!!!|\*?\[[^\]]+\]:|- \[ \]|<|\$\$)")
 # links with their addresses and titles, footnotes, tags, lists of attributes, formulas, addresses that are no links
 NO_WORDS = re.compile(
-    r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\((?:[^()]|\([^()]*\))*\)|\[\^[^\]]+\]|<[a-zA-Z/][^<>]*>"
-    r"|\{:?\s*[#.][^{}\n]*\}|\$[^$\n]+\$|[^\s(]*(?:\.md|://|#)[^\s)]*"
+    r"!?\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\]\((?:[^()]++|\([^()]*+\))*+\)|\[\^[^\]]+\]|<[a-zA-Z/][^<>]*>"
+    r"|\{:?\s*[#.][^{}\n]*\}|\$[^$\n]+\$|(?<![^\s(])[^\s(]*(?:\.md|://|#)[^\s)]*"
 )
 TO_TERM = re.compile(r"#(term-[\w-]+)")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -86,7 +86,7 @@ def _unlinked(source: Source, terms: dict[str, list[Term]]) -> Iterator[Problem]
     seen: set[str] = set()
     glossary = relpath(GLOSSARY, dirname(source.uri))
     start = source.text.count("\n", 0, source.text.find("\n# ") + 1)  # what stands above is front matter
-    without_links = NO_WORDS.sub(lambda link: re.sub(r"[^\n]", ".", link[0]), source.prose_text).split("\n")
+    without_links = NO_WORDS.sub(_dots, source.prose_text).split("\n")
     for place in source.prose:
         heading = HEADING.fullmatch(place.text)
         if heading and len(heading["level"]) < 4:
@@ -105,10 +105,15 @@ def _unlinked(source: Source, terms: dict[str, list[Term]]) -> Iterator[Problem]
                 )
 
 
+def _dots(match: re.Match[str]) -> str:
+    return "\n".join("." * len(line) for line in match[0].split("\n"))
+
+
 def _mentions(text: str, terms: dict[str, list[Term]]) -> Iterator[tuple[int, str, Term]]:
     """Yield the column, the words as written and the term of each mention, the longest where several fit."""
     normal = [_normal(word) for word in WORD.findall(text)]
-    if not any(_begins(normal, number, term) for number, word in enumerate(normal) for term in terms.get(word, ())):
+    first = [number for number, word in enumerate(normal) if word in terms]
+    if not any(_begins(normal, number, term) for number in first for term in terms[normal[number]]):
         return  # most lines mention none, and places take longer to find than words
     words, number = list(WORD.finditer(text)), 0
     while number < len(words):
