@@ -33,6 +33,7 @@ from notecheck.chapters import check_chapters
 from notecheck.front_matter import check_front_matter
 from notecheck.glossary import check_glossary
 from notecheck.headings import check_headings
+from notecheck.open_ends import check_ends
 from once import once
 from permalinks.redirects import keep_permalinks
 from problem import Problem
@@ -63,7 +64,13 @@ def main(arguments: list[str] | None = None) -> int:
 
                 finish(built, Path(folder) / "site", git_history.commit(root))
                 replace_folder(Path(folder) / "site", target)
-    except (mkdocs_build.ConfigurationError, ShallowCloneError, TooLongError, MemoryError, OSError) as error:
+    except mkdocs_build.ConfigurationError as error:
+        if options.format == "text":
+            print(error, file=sys.stderr)
+        else:
+            report([error.problem], options.format, root)
+        return 2
+    except (ShallowCloneError, TooLongError, MemoryError, OSError) as error:
         print(f"error: {error or 'some text takes more memory to check than a chapter may'}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -114,7 +121,9 @@ def _is_page(uri: str) -> bool:
 
 def _check_notes(notes: list[Source]) -> list[Problem]:
     with bounded(sum(len(note.text) for note in notes)):
-        single = (problem for note in notes for problem in (*check_front_matter(note), *check_yaml(note)))
+        single = (
+            problem for note in notes for problem in (*check_front_matter(note), *check_yaml(note), *check_ends(note))
+        )
         return [*check_headings(notes), *check_glossary(notes), *single]
 
 

@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
             os.chdir(root / ".cache")  # where lychee keeps what it knows
             return _report(site, root, configurations, options.format)
     except (mkdocs_build.ConfigurationError, LycheeError, OSError) as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(error if isinstance(error, mkdocs_build.ConfigurationError) else f"error: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("stopped before any address was asked", file=sys.stderr)

@@ -16,8 +16,9 @@ from mkdocs.structure.files import InclusionLevel, get_files
 
 from defense.bounds import bounded
 from linkgraph.sources import Snippets, Source
-from mkdocs_messages import place, place_crash, say_configuration
+from mkdocs_messages import place, place_configuration, place_crash
 from problem import Problem
+from report import as_line
 from unsearched import Unsearched
 
 SHOWN = (InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV, InclusionLevel.UNDEFINED)
@@ -32,7 +33,12 @@ UNHEARD = (
 
 
 class ConfigurationError(Exception):
-    """The configuration cannot be used; the text is one line that names the file."""
+    """The configuration cannot be used."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Keep the problem; the text is the same in one line."""
+        super().__init__(as_line(problem))
+        self.problem = problem
 
 
 def load(file: Path, site_dir: Path, searched: bool = True) -> MkDocsConfig:
@@ -41,10 +47,14 @@ def load(file: Path, site_dir: Path, searched: bool = True) -> MkDocsConfig:
         try:
             config = load_config(str(file), site_dir=str(site_dir))
         except (MkDocsException, yaml.YAMLError, OSError, UnicodeDecodeError) as error:
-            raise ConfigurationError(say_configuration(file, error, messages)) from error
+            raise ConfigurationError(place_configuration(file, error, messages)) from error
+    reason = ""
     if config.site_url and not config.site_url.startswith(("http://", "https://")):
         reason = f"'site_url' is \"{config.site_url}\", which no browser can open. Write https://host/path/"
-        raise ConfigurationError(say_configuration(file, ValueError(reason), []))
+    if not config.use_directory_urls:
+        reason = "'use_directory_urls' gives every page another address, so all links that were shared die. Remove it."
+    if reason:
+        raise ConfigurationError(place_configuration(file, ValueError(reason), []))
     if not searched:
         config.plugins["unsearched"] = Unsearched()
     return config

@@ -21,15 +21,15 @@ IN_NAV = "'nav' configuration"
 LONG = 300  # characters; what is quoted may be a whole page
 
 
-def say_configuration(file: Path, error: Exception, messages: list[str]) -> str:
-    """Say in one line where the configuration is broken, and why."""
+def place_configuration(file: Path, error: Exception, messages: list[str]) -> Problem:
+    """Say where the configuration is broken, and why."""
     cause = error if isinstance(error, yaml.MarkedYAMLError) else error.__cause__ or error.__context__
     if isinstance(cause, yaml.MarkedYAMLError) and cause.problem_mark:
         line, column, reason = cause.problem_mark.line + 1, cause.problem_mark.column + 1, cause.problem
     else:
         reason = " ".join((messages or [str(error)])[0].split())
         line, column = _in_file(file, [f"{name}:" for name in QUOTED.findall(reason)])
-    return f"{file.name}:{line}:{column}: error: the configuration cannot be used: {reason}"
+    return Problem(file.name, line, column, "configuration", f"the configuration cannot be used: {reason}")
 
 
 def place(text: str, notes: dict[str, Source], root: Path) -> Iterator[Problem]:

@@ -14,9 +14,15 @@ from problem import Problem
 FORMATS = ("github", "json", "text")
 
 
+def as_line(problem: Problem) -> str:
+    """Return `path:line:column: error: message [rule]`."""
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    return _one_line(f"{place}: {problem.severity}: {problem.message} [{problem.rule}]")
+
+
 def as_text(problems: list[Problem]) -> str:
-    """One line a problem, `path:line:column: error: message [rule]`, then how many there are."""
-    return "\n".join([*map(_line, problems), summary(problems)])
+    """One line a problem, then how many there are."""
+    return "\n".join([*map(as_line, problems), summary(problems)])
 
 
 def as_json(problems: list[Problem]) -> str:
@@ -48,11 +54,6 @@ def summary(problems: list[Problem]) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
-
-
-def _line(problem: Problem) -> str:
-    place = f"{problem.path}:{problem.line}:{problem.column}"
-    return _one_line(f"{place}: {problem.severity}: {problem.message} [{problem.rule}]")
 
 
 def _one_line(text: str) -> str:

@@ -31,7 +31,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix=".site-", dir=root, ignore_cleanup_errors=True) as folder:
             problems, site = build(root, Path(folder) / "site")
     except (mkdocs_build.ConfigurationError, OSError) as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(error if isinstance(error, mkdocs_build.ConfigurationError) else f"error: {error}", file=sys.stderr)
         return 2
     if site is None or any(problem.severity == "error" for problem in problems):
         print(as_text(problems))

@@ -114,15 +114,20 @@ BROKEN: dict[str, tuple[dict[str, str | bytes], int, str]] = {
         1,
         f"mkdocs.yml:{len(TINY_CONFIG.splitlines()) + 4}:5: error: ",
     ),
-    "invalid YAML": ({"/mkdocs.yml": "site_name: x\nnav: [\n  a: b: c\n"}, 2, "error: mkdocs.yml:3:"),
-    "an unknown option": ({"/mkdocs.yml": "site_name: x\ntheme: nope\n"}, 2, "error: mkdocs.yml:2:1: "),
+    "invalid YAML": ({"/mkdocs.yml": "site_name: x\nnav: [\n  a: b: c\n"}, 2, "mkdocs.yml:3:"),
+    "an unknown option": ({"/mkdocs.yml": "site_name: x\ntheme: nope\n"}, 2, "mkdocs.yml:2:1: "),
     "an address that no browser opens": (
         {"/mkdocs.yml": "site_name: x\nsite_url: htps://example.org/notes/\n"},
         2,
-        "error: mkdocs.yml:2:1: ",
+        "mkdocs.yml:2:1: ",
     ),
-    "an unknown plugin": ({"/mkdocs.yml": "site_name: x\nplugins: [nope]\n"}, 2, "error: mkdocs.yml:2:"),
-    "a configuration that is not UTF-8": ({"/mkdocs.yml": b"site_name: M\xfcnchen\n"}, 2, "error: mkdocs.yml:"),
+    "another form of addresses": (
+        {"/mkdocs.yml": TINY_CONFIG + "use_directory_urls: false\n"},
+        2,
+        f"mkdocs.yml:{len(TINY_CONFIG.splitlines()) + 1}:1: ",
+    ),
+    "an unknown plugin": ({"/mkdocs.yml": "site_name: x\nplugins: [nope]\n"}, 2, "mkdocs.yml:2:"),
+    "a configuration that is not UTF-8": ({"/mkdocs.yml": b"site_name: M\xfcnchen\n"}, 2, "mkdocs.yml:"),
 }
 
 
@@ -155,6 +160,15 @@ def test_a_folder_that_cannot_be_written_to(tiny_site: Write) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith("error: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("form", ["github", "json"])
+def test_a_broken_configuration_in_other_formats(tiny_site: Write, form: str) -> None:
+    done = run_build(tiny_site({**GOOD, "/mkdocs.yml": "site_name: x\nplugins: [nope]\n"}), "--format", form)
+    said = {"github": "::error file=mkdocs.yml,line=2,", "json": '"line": 2,'}
+    assert done.returncode == 2
+    assert said[form] in done.stdout
+    assert "Traceback" not in done.stderr
 
 
 def test_an_address_that_is_none(tiny_site: Write) -> None:

@@ -85,6 +85,7 @@ def test_leaves_alone(html: str) -> None:
     [
         ('<a href="bb.md">x</a>', "[x](bb.md)", 'Did you mean "b.md"?'),
         ('<a href="../b/#there-s">x</a>', "[x](b.md#there-s)", 'Did you mean "there"?'),
+        ('<a href="htps://a.org/">x</a>', "[x](htps://a.org/)", 'Did you mean "https"?'),
     ],
 )
 def test_says_what_was_meant(html: str, markdown: str, hint: str) -> None:

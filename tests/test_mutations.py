@@ -6,6 +6,7 @@ The real command's build runs on each; the only problem must be the one that was
 from __future__ import annotations
 
 import base64
+import gzip
 import io
 import re
 from collections.abc import Callable, Mapping
@@ -437,6 +438,10 @@ DEFECTS: dict[str, list[str]] = {
         "[x](https://www.python.org/%E2%80%8Ba)",
         "[x](https://www.python.org/\u00ada)",
         "[x](../page.md#dri\u2060ft)",
+        "[x](https://www.python.org/a\ufe0f)",
+        "[x](https://www.python.org/\u3164)",
+        "[x](https://www.python.org/a\u200cb)",
+        "[x](https://www.python.org/a%E2%80%8Cb)",
     ],
     "http": [
         "[x](http://proceedings.mlr.press/v1/)",
@@ -488,6 +493,8 @@ DEFECTS: dict[str, list[str]] = {
     "foreign-request": [
         "![A red square](https://www.python.org/logo.png)",
         '<script src="https://cdn.example.net/a.js"></script>',
+        '<link rel="dns-prefetch preconnect" href="https://cdn.example.net/">',
+        '<link rel="shortcut icon" href="https://cdn.example.net/icon.png">',
     ],
     "base": [
         '<base href="https://www.python.org/">',
@@ -555,6 +562,7 @@ SHELL: dict[str, tuple[Files, str]] = {
     "a map that is broken": ({"docs/feed.xml": "<rss>\n<channel></rss>\n"}, "docs/feed.xml:1 bad-file"),
     "an address that a comment holds, too": ({"mkdocs.yml": "# css/gone.css\n" + CONFIG.replace("css/site", "css/gone")}, "mkdocs.yml:19 missing-file"),
     "a pencil that leads nowhere": ({"mkdocs.yml": CONFIG + "edit_uri: edit/docs/\n", "overrides/main.html": TEMPLATE.replace("<nav>", '<a href="{{ page.edit_url }}" rel="edit">Edit</a><nav>')}, "mkdocs.yml:39 edit-address"),
+    "a pattern that leads the pencil nowhere": ({"mkdocs.yml": CONFIG + "repo_url: https://github.com/a/b\nedit_uri_template: edit/docs/{path}\n", "overrides/main.html": TEMPLATE.replace("<nav>", '<a href="{{ page.edit_url }}" rel="edit">Edit</a><nav>')}, "mkdocs.yml:40 edit-address"),
     "a snippet's snippet": ({"docs/parts/said.md": '--8<-- "parts/more.md"\n', "docs/parts/more.md": "Said\n\n[x](gone.md)\n", "docs/part/index.md": '# Part\n\n--8<-- "parts/said.md"\n'}, "docs/parts/more.md:3 missing-file"),
     "a template's id twice": ({"overrides/main.html": TEMPLATE.replace("<footer>", '<footer>\n<p id="one">x</p>\n<p id="one">y</p>')}, "overrides/main.html:11 duplicate-id"),
     "the error page's base": ({"overrides/404.html": NOT_FOUND.replace("{{ 'page/' | url }}", "{{ base_url }}/gone/"), "mkdocs.yml": CONFIG.replace("/notes/", "/")}, "overrides/404.html:3 missing-file"),
@@ -568,6 +576,7 @@ SHELL: dict[str, tuple[Files, str]] = {
     "words for a picture": ({"docs/pictures/one.png": b"a picture"}, "docs/page.md:17 bad-file | overrides/main.html:5 bad-file"),
     "a drawing that is broken": ({"docs/pictures/dot.svg": DRAWING.replace("</svg>", "")}, "docs/page.md:17 bad-file"),
     "a drawing without a name space": ({"docs/pictures/dot.svg": "<svg></svg>"}, "docs/page.md:17 bad-file"),
+    "an archive that is cut off": ({"docs/files/data.csv": None, "docs/files/data.csv.gz": gzip.compress(bytes(range(200)))[:-9], "docs/index.md": "# Home\n\n[Data](files/data.csv.gz)\n"}, "docs/index.md:7 bad-file"),
     "a download that is cut off": ({"docs/files/data.csv": None, "docs/files/data.json": '[{"a": 1}, {"a"', "docs/index.md": "# Home\n\n[Data](files/data.json)\n"}, "docs/index.md:7 bad-file"),
     "a download that is empty": ({"docs/files/data.csv": ""}, "docs/index.md:7 bad-file"),
     "an exception that allows nothing": ({"exceptions.yml": "- path: docs/page.md\n  rule: http\n  text: x\n  reason: y\n"}, "exceptions.yml:1 unused-exception"),
@@ -649,6 +658,7 @@ HARMLESS = [
     "[x](https://8.8.8.8/)",
     "![A red square](../pictures/one.png#only-light)",
     "[//]: # (a comment)",
+    "[x](https://fa.wikipedia.org/wiki/شبکه\u200cعصبی) [y](https://fa.wikipedia.org/wiki/%D9%87%E2%80%8C%D8%B9) [z](https://www.python.org/\u2764\ufe0f)",
     "<ruby>x</ruby> <kbd>Ctrl</kbd>",
     "<!--\n## Old {#shift}\n-->",
     "[https://arxiv.org/abs/1412.6980](https://arxiv.org/abs/1412.6980v9)",
@@ -677,6 +687,7 @@ HARMLESS_FILES: dict[str, Files] = {
     "a part of a drawing in a style sheet": {"docs/css/site.css": "a { background: url(../pictures/dot.svg#a), url(data:image/png;base64,iVBORw0KGgo=) }\n"},
     "a manifest": {"docs/app.webmanifest": '{"start_url": "./", "icons": [{"src": "pictures/one.png"}]}'},
     "decoration in a template": {"overrides/main.html": TEMPLATE.replace("<nav>", "<img src=\"{{ 'pictures/one.png' | url }}\" alt=\"\"><nav>")},
+    "an archive": {"docs/files/data.csv.gz": gzip.compress(b"a,b"), "docs/part/index.md": "# Part\n\n[x](../files/data.csv.gz)\n"},
     "data": {"docs/files/data.json": '[{"a": 1}]\n', "docs/part/index.md": "# Part\n\n[x](../files/data.json)\n"},
     "a map": {"overrides/sitemap.xml": "<urlset>\n<url><loc>https://example.org/notes/page/</loc></url></urlset>\n"},
     "a font": {"docs/css/site.css": "@font-face { src: url('a.woff2?v=1#iefix') }\n", "docs/css/a.woff2": b"wOF2..."},

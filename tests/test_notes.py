@@ -8,11 +8,13 @@ from conftest import FRONT_MATTER, Write
 from linkgraph.sources import Snippets, Source, read_sources
 from notecheck.front_matter import check_front_matter
 from notecheck.headings import check_headings
+from notecheck.open_ends import check_ends
 from problem import Problem
 
 
 def check(notes: list[Source]) -> list[Problem]:
-    return [*check_headings(notes), *(problem for note in notes for problem in check_front_matter(note))]
+    single = (problem for note in notes for problem in (*check_front_matter(note), *check_ends(note)))
+    return [*check_headings(notes), *single]
 
 
 def found(*texts: str) -> list[tuple[str, int, int]]:
@@ -24,12 +26,22 @@ def found(*texts: str) -> list[tuple[str, int, int]]:
 BAD = {
     "## Drift": [("heading-id", 5, 1)],
     "### Drift { .wide }": [("heading-id", 5, 1)],
+    "```python\nx = 1\n\n## Drift {#drift}\n": [("open-end", 5, 1)],
+    "text\n\n  ~~~\nx = 1\n": [("open-end", 7, 3)],
+    "> ```\n> x = 1\n> ```\n> ~~~": [("open-end", 8, 3)],
+    "text <!-- a note": [("open-end", 5, 6)],
+    "<!-- a -->\n\n<!-- b\n\ntext": [("open-end", 7, 1)],
+    "````\n```\n": [("open-end", 5, 1)],
     "text\n\n## Drift {#drift}\n\n#### Again { #drift .x }": [("duplicate-id", 9, 14)],
 }
 
 GOOD = [
     "## Drift {#drift}\n\n### Shift {: #shift .x}\n\n#### Without an id",
     "```python\n## not a heading\n```",
+    "````\n```\n````\n\ntext\n",
+    "- a\n\n    ~~~ python\n    x = 1\n    ~~~\n",
+    "`````\n`````",
+    "<!-- a <!-- b --> `<!--` \\<!-- c",
     "# Title",
 ]
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -65,7 +64,16 @@ class Source:
     @cached_property
     def prose(self) -> list[Place]:
         """The lines outside code; code spans are blanked, so columns stay true."""
-        return list(_prose(self.text))
+        return self._read[0]
+
+    @property
+    def open_fence(self) -> Place | None:
+        """The fence of a block of code that nothing closes."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[list[Place], Place | None]:
+        return _read(self.text)
 
     @cached_property
     def prose_text(self) -> str:
@@ -136,8 +144,7 @@ def read_source(file: Path, root: Path, uri: str, snippets: Snippets, above: tup
     text = file.read_text(encoding="utf-8-sig")
     found = (base / name for name in (*_included(text), *snippets.appended) for base in snippets.bases)
     included = [name for name in dict.fromkeys(found) if name.is_file() and name not in (file, *above)]
-    below = Snippets(snippets.bases)
-    parts = tuple(read_source(name, root, uri, below, (file, *above)) for name in included)
+    parts = tuple(read_source(name, root, uri, Snippets(snippets.bases), (file, *above)) for name in included)
     path = file.relative_to(root) if file.is_relative_to(root) else file
     return Source(path.as_posix(), uri, text, parts)
 
@@ -157,14 +164,17 @@ def not_utf8(path: str, error: UnicodeDecodeError) -> Problem:
     return Problem(path, line, column, "not-utf8", text)
 
 
-def _prose(text: str) -> Iterator[Place]:
-    fence = ""
+def _read(text: str) -> tuple[list[Place], Place | None]:
+    """Return the lines outside code, and the fence that is still open at the end."""
+    prose, fence, opened = [], "", None
     for number, line in enumerate(text.split("\n"), 1):
         match = FENCE.match(line)
         if fence:
             if match and match["mark"].startswith(fence) and line.strip(" \t>") == match["mark"]:
                 fence = ""
         elif match:
-            fence = match["mark"]
+            fence, opened = match["mark"], Place(number, match.start("mark") + 1, match["mark"])
         else:
-            yield Place(number, 1, CODE_SPAN.sub(lambda span: " " * len(span[0]), line) if "`" in line else line)
+            outside = CODE_SPAN.sub(lambda span: " " * len(span[0]), line) if "`" in line else line
+            prose.append(Place(number, 1, outside))
+    return prose, opened if fence else None

@@ -18,7 +18,7 @@ from sitecheck.media import fault_of_data, fault_of_file
 from sitecheck.own_addresses import as_markdown, suggest_file
 
 LOADED = ("audio", "embed", "iframe", "img", "input", "script", "source", "style", "track", "video", *DRAWN)
-LOADING = ("stylesheet", "icon", "preload", "modulepreload", "apple-touch-icon", "manifest")
+LOADING = re.compile(r"icon|manifest|pre(?:connect|fetch|load|render)|stylesheet")
 NAMES = ("canonical", "og:url")
 MAP = "sitemap.xml"
 SELF = ("link", "loc", "meta")  # with these, pages name their own address
@@ -26,7 +26,8 @@ SHOWN = ("audio", "img", "source", "track", "video")  # their fragments are for 
 ERROR_PAGE = "404.html"
 FROM_ANYWHERE = re.compile(r"/|#|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 DOUBLE_SLASH = re.compile(r"^(/[^/.]+)?//(?![^/]*\.)")
-PENCIL = r'edit_url \|[^<>]*\brel="edit"|\bedit_uri:'  # a template that changes where it leads, or else the setting
+# a template that changes where it leads, or else the setting
+PENCIL = r'edit_url \|[^<>]*\brel="edit"|\bedit_uri(?:_template)?:'
 EDITED = r"https?://.*/(?!_?edit/|blob/|raw/|src/|tree/)[^/]+/{}"  # with the branch before the file
 FOR_SEARCH = "q"  # the parameter with which the theme opens its search
 
@@ -106,7 +107,7 @@ def _by_itself(site: Site, page: Page, link: Link, secure: frozenset[str]) -> It
     if link.relation != "edit" and not (own and link.tag in SELF):
         known = as_markdown(site, page, target) if own else ""
         for rule, why in judge_address(target):
-            yield rule, f'"{_short(target)}" {why}{f": {known}" if known else "."}'
+            yield rule, f'"{_short(target)}" {why}{f": {known}" if known else "." * (why[-1] != "?")}'
     if not (own and link.tag in SELF) and should_be_https(target, secure):
         yield "http", f'"{target}" is sent in the open, and its host serves https. Write https://.'
     if link.tag == "base" and page.file not in site.origins:
@@ -132,7 +133,7 @@ def _elsewhere(site: Site, page: Page, link: Link) -> Iterator[tuple[str, str]]:
         and (page.file in ("robots.txt", MAP) or urlsplit(link.target).netloc == urlsplit(site.url).netloc)
     ):
         yield "own-address", f'"{link.target}" makes search engines list another site. It must be the page\'s own.'
-    elif (link.tag in LOADED or link.relation in LOADING) and re.match(r"(?i)(?:https?:)?//", link.target):
+    elif (link.tag in LOADED or LOADING.search(link.relation)) and re.match(r"(?i)(?:https?:)?//", link.target):
         text = f'"{link.target}" makes readers ask another host, which sees them and may be gone. Put the file in docs.'
         yield "foreign-request", text
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
+import gzip
 import io
 import json
 import warnings
 import zipfile
+import zlib
 from functools import cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote_to_bytes
@@ -16,6 +18,7 @@ from xml.etree import ElementTree
 POINTER = b"version https://git-lfs.github.com/spec/"
 RASTER = (".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp")
 PICTURES = (*RASTER, ".apng", ".svg")
+CHUNK = 2**20  # bytes that are unpacked at once
 PAGE = (".htm", ".html", ".md", ".txt", ".xml")
 
 
@@ -63,10 +66,12 @@ def fault(data: bytes, suffix: str) -> str:
         return _markup(data, suffix)
     if suffix in RASTER:
         return _raster(data)
-    if suffix == ".json":
+    if suffix in (".geojson", ".ipynb", ".json", ".webmanifest"):
         return _json(data)
     if suffix == ".pdf" and not (data.startswith(b"%PDF") and b"%%EOF" in data[-1024:]):
         return "is no whole PDF file"
+    if suffix == ".gz":
+        return _gzip(data)
     return "is no whole ZIP file" if suffix == ".zip" and not zipfile.is_zipfile(io.BytesIO(data)) else ""
 
 
@@ -87,6 +92,16 @@ def _json(data: bytes) -> str:
         json.loads(data)
     except (ValueError, RecursionError) as error:
         return f"is broken JSON ({error})"
+    return ""
+
+
+def _gzip(data: bytes) -> str:
+    try:
+        with gzip.open(io.BytesIO(data)) as file:
+            while file.read(CHUNK):
+                pass
+    except (EOFError, OSError, zlib.error) as error:
+        return f"is no whole gzip file ({error})"
     return ""
 
 

@@ -15,7 +15,9 @@ CONFUSED = str.maketrans(
     | dict(zip("οανιρ", "oavip", strict=True))  # Greek
     | dict.fromkeys("\u2018\u2019\u02bc", "'")
 )
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
 SAME: tuple[tuple[Callable[[str], str], str], ...] = (  # two names with one result differ only in what it takes away
     (lambda name: INVISIBLE.sub("", name), "holds a character that nobody sees"),
     (lambda name: normpath(unquote(unquote(name))), "is percent-encoded once too often"),
