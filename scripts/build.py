@@ -65,11 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
                 finish(built, Path(folder) / "site", git_history.commit(root))
                 replace_folder(Path(folder) / "site", target)
     except mkdocs_build.ConfigurationError as error:
-        if options.format == "text":
-            print(error, file=sys.stderr)
-        else:
-            report([error.problem], options.format, root)
-        return 2
+        return _refuse(error, options.format, root)
     except (ShallowCloneError, TooLongError, MemoryError, OSError) as error:
         print(f"error: {error or 'some text takes more memory to check than a chapter may'}", file=sys.stderr)
         return 2
@@ -79,8 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
     if problems or options.format == "json":
         report(problems, options.format, root)
     if built and not failed:
-        summary = f"{_summary(built)}, {time.monotonic() - started:.1f} seconds"
-        print(summary, file=sys.stderr if options.format == "json" else sys.stdout)
+        print(_summary(built, started), file=sys.stderr if options.format == "json" else sys.stdout)
     return 1 if failed else 0
 
 
@@ -154,11 +149,21 @@ def _environment(root: Path, dates: bool) -> dict[str, str]:
     }
 
 
-def _summary(site: Site) -> str:
+def _refuse(error: mkdocs_build.ConfigurationError, form: str, root: Path) -> int:
+    """Say why there is nothing to build, as one line, or where annotations or JSON are asked for, like any problem."""
+    if form == "text":
+        print(error, file=sys.stderr)
+    else:
+        report([error.problem], form, root)
+    return 2
+
+
+def _summary(site: Site, started: float) -> str:
     headings = [heading for file in site.sources for heading in site.pages[file].headings]
     terms = sum(heading.id.startswith("term-") for heading in headings)
     links = sum(len(page.links) for page in site.pages.values())
-    return f"{len(site.sources)} pages, {len(headings) - terms} sections, {terms} terms, {links} links"
+    counts = f"{len(site.sources)} pages, {len(headings) - terms} sections, {terms} terms, {links} links"
+    return f"{counts}, {time.monotonic() - started:.1f} seconds"
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
