@@ -12,6 +12,7 @@ import os
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -93,7 +94,8 @@ def build(root: Path, folder: Path, whole: bool = True) -> tuple[list[Problem], 
     if odd := list(check_files(copied, root)):
         return sorted(odd), None  # MkDocs stops at most of them
     files = mkdocs_build.built_files(config)
-    notes, unread = read_sources(copied[0], root, mkdocs_build.snippet_files(config), [*filter(_is_page, files)])
+    uris = [uri for uri in files if uri.endswith(".md")]
+    notes, unread = read_sources(copied[0], root, mkdocs_build.snippet_files(config), uris)
     if unread or (unread := [problem for note in notes for problem in check_sizes(note)]):
         return sorted(unread), None  # MkDocs stops at such a file
     problems = [*check_menu(config.nav, root / "mkdocs.yml"), *_check_notes(notes)]
@@ -108,10 +110,6 @@ def build(root: Path, folder: Path, whole: bool = True) -> tuple[list[Problem], 
     with bounded(sum(len(note.text) for note in notes)):
         found, site = _check_pages(root, config, folder, sources, past)
     return once(problems + written + said + found, root), site
-
-
-def _is_page(uri: str) -> bool:
-    return uri.endswith(".md")
 
 
 def _check_notes(notes: list[Source]) -> list[Problem]:
@@ -133,6 +131,7 @@ def _check_pages(
         write_feed(built, config.site_name, past.changes, folder)
     contents, trees = Contents(sources), dict[str, LexborHTMLParser]()
     site = read_graph(root, url, folder, sources, copied, contents.look, trees.__setitem__)
+    site = replace(site, repository=config.repo_url or "")
     problems += (*check_links(site, contents), *check_chapters(site, trees), *keep_permalinks(site, folder))
     problems += (problem for file, tree in trees.items() for problem in check_drawn(site, site.pages[file], tree))
     return problems, site

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,7 @@ from report import as_line
 from unsearched import Unsearched
 
 SHOWN = (InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV, InclusionLevel.UNDEFINED)
+FOLDER = re.compile(r"https?://(?:(?!\.html?/?$)[^?#])+")
 SNIPPETS = "pymdownx.snippets"
 STOPPED = ("Error reading page", "Error building page")
 UNHEARD = (
@@ -49,8 +51,8 @@ def load(file: Path, site_dir: Path, searched: bool = True) -> MkDocsConfig:
         except (MkDocsException, yaml.YAMLError, OSError, UnicodeDecodeError) as error:
             raise ConfigurationError(place_configuration(file, error, messages)) from error
     reason = ""
-    if config.site_url and not config.site_url.startswith(("http://", "https://")):
-        reason = f"'site_url' is \"{config.site_url}\", which no browser can open. Write https://host/path/"
+    if config.site_url and not FOLDER.fullmatch(config.site_url):
+        reason = f"'site_url' is \"{config.site_url}\", which is no address of a folder. Write https://host/path/"
     if not config.use_directory_urls:
         reason = "'use_directory_urls' gives every page another address, so all links that were shared die. Remove it."
     if reason:

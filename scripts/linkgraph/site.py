@@ -39,6 +39,8 @@ class Site:
     """The project's file of each one that is copied as it is."""
     folder: Path = Path()
     """Where the site was built."""
+    repository: str = ""
+    """The address of the project's repository, if known."""
 
     @cached_property
     def static(self) -> dict[str, Page]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
-from linkgraph.pages import Link, Page, style_addresses
+from linkgraph.pages import CSS_SKIPPED, Link, Page, css_urls, style_addresses
 
 DRAWING = re.compile(r"""(?:\bhref|\bxlink:href)\s*=\s*["']([^"']*)["']""")
 DRAWING_ID = re.compile(r"""\sid\s*=\s*["']([^"']+)["']""")
@@ -21,7 +21,7 @@ def _found(pattern: re.Pattern[str]) -> Callable[[str], list[str]]:
 
 KINDS: dict[str, tuple[str, Callable[[str], list[str]]]] = {  # ending or name → the kind of link, and how to find it
     ".css": ("style", style_addresses),
-    ".svg": ("drawing", lambda text: [*_found(DRAWING)(text), *style_addresses(text)]),
+    ".svg": ("drawing", lambda text: [*_found(DRAWING)(text), *css_urls(CSS_SKIPPED.sub("", text))]),
     ".xml": ("loc", _found(SITEMAP)),
     ".webmanifest": ("manifest", _found(MANIFEST)),
     "robots.txt": ("loc", _found(ROBOTS)),

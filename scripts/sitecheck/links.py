@@ -15,7 +15,7 @@ from sitecheck.contents import Contents
 from sitecheck.ids import judge_fragment, repeated_ids
 from sitecheck.locate import locate
 from sitecheck.media import fault_of_data, fault_of_file
-from sitecheck.own_addresses import as_markdown, suggest_file
+from sitecheck.own_addresses import as_markdown, judge_query, missing_in_repository, suggest_file
 
 LOADED = ("audio", "embed", "iframe", "img", "input", "script", "source", "style", "track", "video", *DRAWN)
 LOADING = re.compile(r"icon|manifest|pre(?:connect|fetch|load|render)|stylesheet")
@@ -28,8 +28,7 @@ FROM_ANYWHERE = re.compile(r"/|#|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 DOUBLE_SLASH = re.compile(r"^(/[^/.]+)?//(?![^/]*\.)")
 # a template that changes where it leads, or else the setting
 PENCIL = r'edit_url \|[^<>]*\brel="edit"|\bedit_uri(?:_template)?:'
-EDITED = r"https?://.*/(?!_?edit/|blob/|raw/|src/|tree/)[^/]+/{}"  # with the branch before the file
-FOR_SEARCH = "q"  # the parameter with which the theme opens its search
+EDITED = r"https?://(?:(?!//).)*/(?!_?edit/|blob/|raw/|src/|tree/)[^/]+/{}"  # with the branch before the file
 
 
 def check_links(site: Site, contents: Contents) -> Iterator[Problem]:
@@ -125,6 +124,9 @@ def _elsewhere(site: Site, page: Page, link: Link) -> Iterator[tuple[str, str]]:
             yield "bad-scheme", f'"{_short(link.target)}" opens in no browser. Link a file.'
         elif link.tag != "style" and (why := fault_of_data(link.target)):  # a style sheet's is but decoration
             yield "bad-file", f'"{_short(link.target)}" {why}, so readers see nothing. Encode it anew.'
+    if path := missing_in_repository(site, link.target):
+        text = f'"{link.target}" leads to an error page, since the repository has no {path}. '
+        yield "missing-file", text + "Name a file that it has."
     if link.section and link.relation != "edit" and (known := as_markdown(site, page, link.target)):
         text = f'"{link.target}" is a page of this site under another address, which forks and moves break. '
         yield "own-address", f"{text}Write {known}"
@@ -158,7 +160,7 @@ def _inside(site: Site, page: Page, link: Link, path: str, fragment: str) -> Ite
         if file in site.pages:
             yield "bad-file", f'"{link.target}" is a page, so no picture shows. Name the picture.'
     elif linked := site.pages.get(file) or site.static.get(file):
-        yield from _query(link, file)
+        yield from judge_query(link, file)
         if link.tag != "style" or file in site.pages:  # a drawing as a background is shown whole
             yield from judge_fragment(site, page, linked, fragment)
     if file in site.origins and file != page.file and (why := fault_of_file(site.folder / file, link.tag == "img")):
@@ -171,10 +173,3 @@ def _names_another(site: Site, page: Page, link: Link, file: str | None) -> bool
         return page.file not in site.origins and file not in (None, page.file)
     machines = page.file == MAP or link.relation in CARDS
     return machines and "//" in site.url and not link.target.startswith(site.url)
-
-
-def _query(link: Link, file: str) -> Iterator[tuple[str, str]]:
-    query = urlsplit(link.target).query if "?" in link.target else ""
-    if link.tag in ("a", "area") and query and file.endswith(".html") and not query.startswith(f"{FOR_SEARCH}="):
-        text = f'"{link.target}" asks a page that takes no questions, and one page gets two addresses. Cut ?{query}.'
-        yield "query", text

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
 from posixpath import dirname, join, normpath, relpath, splitext
 from urllib.parse import unquote, urlsplit
 
-from linkgraph.pages import Page
+from linkgraph.pages import Link, Page
 from linkgraph.site import Site
 from sitecheck.media import PICTURES
 from sitecheck.near_misses import did_you_mean
 
+FOR_SEARCH = "q"  # the parameter with which the theme opens its search
 ALIKE = 0.75  # www.example.org and example.com are as like example.org
 
 
@@ -47,6 +50,21 @@ def as_markdown(site: Site, page: Page, target: str) -> str:
         if uri or (uri := own_page(site, target) if name == path else None):
             return relpath(uri, _folder(site, page) or ".") + hash_sign + fragment
     return ""
+
+
+def missing_in_repository(site: Site, target: str) -> str:
+    """Return the path that an address names on the main branch of the project, if no such file is there; or nothing."""
+    branch = rf"{re.escape(site.repository)}/(?:blame|blob|edit|raw|tree)/(?:HEAD|main|master)/(?P<path>[^?#]+)"
+    path = unquote(match["path"]) if site.repository and (match := re.match(branch, target)) else ""
+    return path if path and not (site.root / path).exists() else ""
+
+
+def judge_query(link: Link, file: str) -> Iterator[tuple[str, str]]:
+    """Yield the rule and the message if a link asks a page of the site something."""
+    query = urlsplit(link.target).query if "?" in link.target else ""
+    if link.tag in ("a", "area") and query and file.endswith(".html") and not query.startswith(f"{FOR_SEARCH}="):
+        text = f'"{link.target}" asks a page that takes no questions, and one page gets two addresses. Cut ?{query}.'
+        yield "query", text
 
 
 def suggest_file(site: Site, page: Page, target: str) -> str:

@@ -35,7 +35,7 @@ def find_in_shell(site: Site, page: Page, finding: Finding) -> tuple[str, Place]
     if finding.pattern:
         return next(((source.path, place) for source in files for place in source.find(finding.pattern)), None)
     around = (_computed, _literal) if finding.relation in ("canonical", *CARDS) else (_literal, _computed)
-    for find in (_literal,) if finding.inside else around:
+    for find in (_literal,) if finding.inside and page.file in site.sources else around:
         for written in _forms(site, page, finding.address):
             for source in files:
                 for place in find(site, source, written, finding):
@@ -83,6 +83,8 @@ def read(file: Path, path: str) -> Source:
 def _forms(site: Site, page: Page, target: str) -> Iterator[str]:
     """How an address may be written there: as it is, relative to the site, or by its end."""
     path, fragment = path_in_site(site, page, target), target.partition("#")[2]
+    if target[0] == "#":
+        path = ""
     ends = (f"{path}#{fragment}", f"#{fragment}") if fragment else ()
     notes = (f"{path[:-1]}.md", f"{path}index.md") if path.endswith("/") else ()
     forms = (target, escape(target), *ends, path, unquote(path), *notes, target.lstrip("/"))
@@ -96,10 +98,14 @@ def path_in_site(site: Site, page: Page, target: str) -> str:
 
 
 def _literal(site: Site, source: Source, written: str, finding: Finding) -> list[Place]:
-    if source.path == CONFIGURATION and written in site.page_of:
-        return []  # the menu names a page that is there
+    if written in site.page_of and (source.path == CONFIGURATION or not finding.address.endswith(written)):
+        return []  # the menu names a page that is there, and templates name none
     before = r"[\w/.-]" if source.path == CONFIGURATION else r"[\w-]"
     pattern = re.escape(written).replace("/", "/+")  # the theme makes one of two
+    if not re.search(r"\w", written):
+        pattern = rf"(?<=[\s\"']){pattern}(?=[\"']|$)"
+    if finding.rule == "relative":
+        pattern += r"(?![\"']\s*\|\s*url)"
     places = source.find(rf"(?<!{before}){pattern}(?![\w-])")
     return places if source.path == CONFIGURATION else after(source, places, finding.before)
 
@@ -111,7 +117,8 @@ def _computed(_site: Site, source: Source, written: str, finding: Finding) -> li
         likeness = _likeness(match["value"], written)
         tag = source.text[source.text.rfind("<", 0, match.start()) : match.start()]
         related = bool(finding.relation) and finding.relation in tag
-        if likeness > 1 or (likeness and related):
+        unfiltered = finding.rule == "relative" and not re.search(r"\|\s*url\b", match["value"])
+        if likeness > 1 or (likeness and (related or unfiltered)):
             found.append((related, likeness, -match.start("value"), match["value"]))
     return [source.place(-start, value) for *_, start, value in sorted(found, reverse=True)]
 
