@@ -17,7 +17,7 @@ import yaml
 import mkdocs_build
 from build import REPOSITORY, build
 from permalinks.check import addresses
-from permalinks.file import NAME, Mark, Permalinks, read_permalinks
+from permalinks.file import NAME, TOP, Permalinks, read_permalinks
 from report import as_text
 
 NEW_FILE = "published:\n\nmoved:\n"
@@ -47,7 +47,7 @@ def main() -> int:
 def with_addresses(text: str, links: Permalinks, new: Iterable[str]) -> str:
     """Return the text with the new addresses in their places, every page and every id sorted, comments kept."""
     lines = text.splitlines()
-    begin = links.parts.get("published", Mark(1, 1)).line
+    begin = links.parts.get("published", TOP).line
     if not links.published:
         lines[begin - 1] = "published:"  # an empty one may be written otherwise
     entries, previous = {}, begin

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from git_history import text_at_base
 from linkgraph.site import Site
-from permalinks.file import NAME, Mark, Permalinks, parse, problem
+from permalinks.file import NAME, TOP, Permalinks, parse, problem
 from permalinks.lost_ids import suggest
 from problem import Problem
 from sitecheck.near_misses import did_you_mean
@@ -60,10 +59,10 @@ def follow(site: Site, links: Permalinks, address: str) -> str | None:
     """Return where one entry leads from an address that is gone: its own, or else that of its page."""
     uri, _, name = address.partition("#")
     if address in links.moved:
-        return links.moved[address].target
+        return links.moved[address].new.text
     if uri not in links.moved or uri in site.page_of:
         return None
-    target = links.moved[uri].target
+    target = links.moved[uri].new.text
     page, section, _ = target.partition("#")
     return target if section and not exists(site, f"{page}#{name}") else f"{page}#{name}"
 
@@ -76,7 +75,7 @@ def _is_lost(site: Site, links: Permalinks, address: str) -> bool:
     if address == uri or uri in site.page_of:
         return True
     entry = links.moved.get(uri)
-    return entry is not None and exists(site, entry.target) and not exists(site, follow(site, links, address) or "")
+    return entry is not None and exists(site, entry.new.text) and not exists(site, follow(site, links, address) or "")
 
 
 def _lost(address: str, target: str, reason: str) -> str:
@@ -92,29 +91,29 @@ def _withdrawn(site: Site, links: Permalinks, gone: set[str]) -> Iterator[Proble
     """Yield the addresses that are not listed any more, which would silence the check for them."""
     if gone and not links.published:
         text = "the file lists nothing that was published, so links to all of it may die unseen. Put its lines back."
-        yield problem(links.parts.get("published", Mark(1, 1)), text, "withdrawn")
+        yield problem(links.parts.get("published", TOP), text, "withdrawn")
         return
     for address in sorted(gone):
         uri, _, name = address.partition("#")
         line = f"`    - {name}` below `  {uri}:`" if name else f"`  {uri}:`"
         text = f'"{address}" was published and is not listed any more, so links to it may die unseen. Put {line} back.'
-        found = problem(links.published.get(uri, links.parts["published"]), text, "withdrawn")
-        yield replace(found, severity="warning") if exists(site, address) else found
+        severity = "warning" if exists(site, address) else "error"
+        yield problem(links.published.get(uri, links.parts["published"]), text, "withdrawn", severity)
 
 
 def _judge(site: Site, links: Permalinks, old: str) -> Iterator[Problem]:
     move = links.moved[old]
     if exists(site, old):
         text = f'"{old}" is still there, so the entry does nothing. Remove the line, or the old id or page.'
-        yield problem(move.mark, text, "useless-move")
+        yield problem(move.old, text, "useless-move")
     elif old not in links.published:
         text = f'"{old}" is not under `published:`, so the entry helps nobody or hides a slip of the pen.'
-        yield problem(move.mark, text + did_you_mean(old, links.published) + _publish(old), "unknown-move")
-    elif not exists(site, move.target):
-        yield problem(move.target_mark, _astray(site, links, old), "move-astray")
-    elif (user := _reused(site, old)) and user != move.target:
-        text = f"the id is {user} now, so a link that was shared leads there and not to {move.target}. "
-        yield problem(move.mark, f"{text}Give the new section another id.", "reused-id")
+        yield problem(move.old, text + did_you_mean(old, links.published) + _publish(old), "unknown-move")
+    elif not exists(site, move.new.text):
+        yield problem(move.new, _astray(site, links, old), "move-astray")
+    elif (user := _reused(site, old)) and user != move.new.text:
+        text = f"the id is {user} now, so a link that was shared leads there and not to {move.new.text}. "
+        yield problem(move.old, f"{text}Give the new section another id.", "reused-id")
 
 
 def _reused(site: Site, old: str) -> str:
@@ -130,7 +129,7 @@ def _publish(old: str) -> str:
 
 def _astray(site: Site, links: Permalinks, old: str) -> str:
     """Say why the target of an entry is no place: it has moved itself, in a circle perhaps, or it never was."""
-    path, end = [old], links.moved[old].target
+    path, end = [old], links.moved[old].new.text
     while not exists(site, end) and end not in path and (following := follow(site, links, end)):
         path, end = [*path, end], following
     if end in path:

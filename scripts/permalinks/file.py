@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from linkgraph.sources import Place
 from problem import Problem
 
 NAME = "permalinks.yml"
+TOP = Place(1, 1, "")
 PAGE = r"[^#\s\"':](?:[^#\n\"':]*[^#\s\"':])?\.md"
 ID = r"[^\s#\"'<>\\\[\]{}:]+"
 ADDRESS = rf"{PAGE}(?:#{ID})?"
@@ -38,28 +40,20 @@ FORMS = {  # where a line stands → what it may be, and what is said of any oth
 PATTERNS = {name: re.compile(rf"(?:{form}){END}") for name, (form, _) in FORMS.items()}
 
 
-class Mark(NamedTuple):
-    """Where an address is written: line and column count from 1."""
-
-    line: int
-    column: int
-
-
 class Move(NamedTuple):
-    """An entry of `moved:`: the new address, and the places of the old one and of the new one."""
+    """An entry of `moved:`, an address that is gone and where it is now."""
 
-    target: str
-    mark: Mark
-    target_mark: Mark
+    old: Place
+    new: Place
 
 
 @dataclass
 class Permalinks:
     """What the file says; empty where there is none."""
 
-    published: dict[str, Mark] = field(default_factory=dict)
+    published: dict[str, Place] = field(default_factory=dict)
     moved: dict[str, Move] = field(default_factory=dict)
-    parts: dict[str, Mark] = field(default_factory=dict)
+    parts: dict[str, Place] = field(default_factory=dict)
     """Where `published:` and `moved:` stand."""
     problems: list[Problem] = field(default_factory=list)
     """What keeps a line from being understood."""
@@ -67,9 +61,9 @@ class Permalinks:
     """The page that was read last, to which the ids below it belong."""
 
 
-def problem(mark: Mark, text: str, rule: str = "permalinks-file") -> Problem:
+def problem(place: Place, text: str, rule: str = "permalinks-file", severity: str = "error") -> Problem:
     """Return a problem at a place of the file."""
-    return Problem(NAME, mark.line, mark.column, rule, text)
+    return Problem(NAME, place.line, place.column, rule, text, severity)
 
 
 def read_permalinks(root: Path) -> Permalinks:
@@ -80,7 +74,7 @@ def read_permalinks(root: Path) -> Permalinks:
     try:
         return parse(file.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
-        return Permalinks(problems=[problem(Mark(1, 1), "the file is not UTF-8. Save it as UTF-8.")])
+        return Permalinks(problems=[problem(TOP, "the file is not UTF-8. Save it as UTF-8.")])
 
 
 def parse(text: str) -> Permalinks:
@@ -91,7 +85,7 @@ def parse(text: str) -> Permalinks:
             _read_line(found, number, line)
     if "published" not in found.parts and not found.problems:
         text = "the file has no `published:`, so no link is protected. Run `make permalinks`."
-        found.problems.append(problem(Mark(1, 1), text))
+        found.problems.append(problem(TOP, text))
     return found
 
 
@@ -99,22 +93,16 @@ def _read_line(found: Permalinks, number: int, line: str) -> None:
     part = next(reversed(found.parts), "")
     match = PATTERNS[part].fullmatch(line)
     groups = match.groupdict() if match else {}
-    marks = {name: Mark(number, match.start(name) + 1) for name, value in groups.items() if value and match}
-    if not marks or ("id" in marks and not found.page):
+    places = {name: Place(number, match.start(name) + 1, text) for name, text in groups.items() if text and match}
+    if not places or ("id" in places and not found.page):
         _, text = FORMS[part if line[:1].isspace() else ""]
-        found.problems.append(problem(Mark(number, len(line) - len(line.lstrip()) + 1), f"{text}."))
-    elif "part" in marks:
-        _once(found, found.parts, groups["part"], marks["part"], marks["part"])
-    elif "old" in marks:
-        _once(found, found.moved, groups["old"], marks["old"], Move(groups["new"], marks["old"], marks["new"]))
-    else:
-        found.page = groups["page"] or found.page
-        mark = next(iter(marks.values()))
-        _once(found, found.published, groups["page"] or f"{found.page}#{groups['id']}", mark, mark)
-
-
-def _once(found: Permalinks, known: dict[str, Any], name: str, mark: Mark, value: Mark | Move) -> None:
-    if name in known:
-        text = f'"{name}" stands here twice, and only one of the two is read. Make them one.'
-        found.problems.append(problem(mark, text))
-    known.setdefault(name, value)
+        found.problems.append(problem(Place(number, len(line) - len(line.lstrip()) + 1, line), f"{text}."))
+        return
+    place, *new = places.values()
+    found.page = groups.get("page") or found.page
+    address = f"{found.page}#{place.text}" if "id" in places else place.text
+    known: dict[str, Any] = found.parts if "part" in places else found.moved if new else found.published
+    if address in known:
+        text = f'"{address}" stands here twice, and only one of the two is read. Make them one.'
+        found.problems.append(problem(place, text))
+    known.setdefault(address, Move(place, *new) if new else place)

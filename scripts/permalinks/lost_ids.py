@@ -36,7 +36,7 @@ def suggest(site: Site, links: Permalinks, lost: list[str]) -> dict[str, Suggest
     found = {}
     for address in lost:
         uri, _, name = address.partition("#")
-        page = links.moved[uri].target.partition("#")[0] if uri in links.moved else uri
+        page = links.moved[uri].new.text.partition("#")[0] if uri in links.moved else uri
         if name:
             found[address] = _section(site, page, name, places, removals.get(name))
         else:

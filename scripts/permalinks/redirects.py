@@ -46,7 +46,7 @@ def write_redirects(site: Site, links: Permalinks, folder: Path) -> None:
         elif file.casefold() not in taken:
             old_pages.append(page := Page(file, (), (), ()))
             (folder / file).parent.mkdir(parents=True, exist_ok=True)
-            text = signposts.old_page(site, page, links.moved[uri].target, sections)
+            text = signposts.old_page(site, page, links.moved[uri].new.text, sections)
             (folder / file).write_text(text, encoding="utf-8")
     if signposts.SCRIPT in site.files and ERROR_PAGE in site.pages:
         _tell_error_page(site, [*site.page_of.values(), *old_pages], folder / ERROR_PAGE)
@@ -59,7 +59,7 @@ def _gone(site: Site, links: Permalinks) -> dict[str, Sections]:
         uri, _, name = address.partition("#")
         if target := None if exists(site, address) else follow(site, links, address):
             sections = gone.setdefault(uri, {})
-            if name and not (uri in links.moved and target == f"{links.moved[uri].target}#{name}"):
+            if name and not (uri in links.moved and target == f"{links.moved[uri].new.text}#{name}"):
                 sections[name] = target
     return gone
 
