@@ -55,27 +55,24 @@ def exists(site: Site, address: str) -> bool:
     return page is not None and (not name or name in page.id_set)
 
 
-def follow(site: Site, links: Permalinks, address: str) -> str | None:
-    """Return where one entry leads from an address that is gone: its own, or else that of its page."""
+def follow(site: Site, links: Permalinks, address: str) -> str:
+    """Return where one entry leads from an address that is gone, its own or else that of its page; or nothing."""
     uri, _, name = address.partition("#")
     if address in links.moved:
         return links.moved[address].new.text
     if uri not in links.moved or uri in site.page_of:
-        return None
+        return ""
     target = links.moved[uri].new.text
-    page, section, _ = target.partition("#")
-    return target if section and not exists(site, f"{page}#{name}") else f"{page}#{name}"
+    same = f"{target.partition('#')[0]}#{name}"
+    return target if "#" in target and not exists(site, same) else same
 
 
 def _is_lost(site: Site, links: Permalinks, address: str) -> bool:
     """A page without an entry is reported once, and so is an entry for a page that leads nowhere."""
     uri = address.partition("#")[0]
-    if exists(site, address) or address in links.moved:
+    if address in links.moved or exists(site, address) or exists(site, follow(site, links, address)):
         return False
-    if address == uri or uri in site.page_of:
-        return True
-    entry = links.moved.get(uri)
-    return entry is not None and exists(site, entry.new.text) and not exists(site, follow(site, links, address) or "")
+    return address == uri or uri in site.page_of or (uri in links.moved and exists(site, links.moved[uri].new.text))
 
 
 def _lost(address: str, target: str, reason: str) -> str:

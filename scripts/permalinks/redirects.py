@@ -57,7 +57,7 @@ def _gone(site: Site, links: Permalinks) -> dict[str, Sections]:
     gone: dict[str, Sections] = {}
     for address in sorted(links.published):
         uri, _, name = address.partition("#")
-        if target := None if exists(site, address) else follow(site, links, address):
+        if not exists(site, address) and (target := follow(site, links, address)):
             sections = gone.setdefault(uri, {})
             if name and not (uri in links.moved and target == f"{links.moved[uri].new.text}#{name}"):
                 sections[name] = target
