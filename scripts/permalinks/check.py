@@ -99,29 +99,22 @@ def _withdrawn(site: Site, links: Permalinks, gone: set[str]) -> Iterator[Proble
 
 
 def _judge(site: Site, links: Permalinks, old: str) -> Iterator[Problem]:
-    move = links.moved[old]
+    move, (uri, _, name) = links.moved[old], old.partition("#")
+    # share pages go by ids, so a section of another page that has this one gets its readers
+    user = f"{site.page_of_id[name]}#{name}" if name in site.page_of_id else move.new.text
     if exists(site, old):
         text = f'"{old}" is still there, so the entry does nothing. Remove the line, or the old id or page.'
         yield problem(move.old, text, "useless-move")
     elif old not in links.published:
         text = f'"{old}" is not under `published:`, so the entry helps nobody or hides a slip of the pen.'
-        yield problem(move.old, text + did_you_mean(old, links.published) + _publish(old), "unknown-move")
+        line = f" below {uri}: - {name}" if name else f": {uri}:"
+        hint = f"{did_you_mean(old, links.published)} Correct it, remove it, or add it there{line}"
+        yield problem(move.old, text + hint, "unknown-move")
     elif not exists(site, move.new.text):
         yield problem(move.new, _astray(site, links, old), "move-astray")
-    elif (user := _reused(site, old)) and user != move.new.text:
+    elif user != move.new.text:
         text = f"the id is {user} now, so a link that was shared leads there and not to {move.new.text}. "
         yield problem(move.old, f"{text}Give the new section another id.", "reused-id")
-
-
-def _reused(site: Site, old: str) -> str:
-    """Return the section of another page that has the id of one that is gone, or nothing: share pages go by ids."""
-    name = old.partition("#")[2]
-    return f"{site.page_of_id[name]}#{name}" if name in site.page_of_id else ""
-
-
-def _publish(old: str) -> str:
-    uri, _, name = old.partition("#")
-    return f" Correct it, remove it, or add it there{f' below {uri}: - {name}' if name else f': {uri}:'}"
 
 
 def _astray(site: Site, links: Permalinks, old: str) -> str:
