@@ -8,12 +8,13 @@ so that a link in the notes to an old address is still an error.
 from __future__ import annotations
 
 import json
+from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from error_page import ERROR_PAGE
 from linkgraph.pages import Page
@@ -70,29 +71,27 @@ def _mark_sections(site: Site, page: Page, sections: Sections, file: Path) -> No
     for name, target in sections.items():
         uri, _, section = target.partition("#")
         place = tree.css_first(f'[id="{section}"]') if section and site.page_of[uri] is page else None
-        node = tree.create_node("span" if place else "p")
-        node.attrs["id"], node.attrs["data-moved"] = name, signposts.url(site, page, target)
-        if not place:
-            node.attrs["class"] = "moved"
-            node.inner_html = f"This section has moved to {signposts.link(site, page, target)}."
+        mark, link = signposts.mark(site, page, name, target), signposts.link(site, page, target)
+        note = f"<span {mark}></span>" if place else f'<p {mark} class="moved">This section has moved to {link}.</p>'
         if before := place or tree.css_first("article h1") or tree.css_first("body > *"):
-            before.insert_before(node)
-    _add_script(tree, get_relative_url(signposts.SCRIPT, page.url), {})
-    file.write_text(tree.html or "", encoding="utf-8")
+            before.insert_before(_element(note))
+    _write(tree, f'src="{get_relative_url(signposts.SCRIPT, page.url)}"', file)
 
 
 def _tell_error_page(site: Site, pages: list[Page], file: Path) -> None:
     """Give the error page every address there is; it is shown at any depth, so all is absolute to the site."""
-    base = urlsplit(site.url).path
+    base = escape(urlsplit(site.url).path)
     tree = LexborHTMLParser(file.read_bytes())
-    _add_script(tree, base + signposts.SCRIPT, {"base": base, "pages": json.dumps(sorted(page.url for page in pages))})
+    addresses = escape(json.dumps(sorted(page.url for page in pages)))
+    _write(tree, f'src="{base}{signposts.SCRIPT}" data-base="{base}" data-pages="{addresses}"', file)
+
+
+def _write(tree: LexborHTMLParser, script: str, file: Path) -> None:
+    """Write the page with a script at its end, of which `script` has the attributes."""
+    if tree.body:
+        tree.body.insert_child(_element(f"<script {script}></script>"))
     file.write_text(tree.html or "", encoding="utf-8")
 
 
-def _add_script(tree: LexborHTMLParser, address: str, data: dict[str, str]) -> None:
-    script = tree.create_node("script")
-    script.attrs["src"] = address
-    for name, value in data.items():
-        script.attrs[f"data-{name}"] = value
-    if tree.body:
-        tree.body.insert_child(script)
+def _element(text: str) -> LexborNode:
+    return LexborHTMLParser(text, is_fragment=True).css("*")[0]

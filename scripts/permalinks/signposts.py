@@ -32,38 +32,33 @@ OLD_PAGE = """\
 </body>
 </html>
 """
-SECTIONS = """\
-<p>Some of its sections are elsewhere:</p>
-<ul>
-{items}
-</ul>
-"""
 
 
 def old_page(site: Site, page: Page, target: str, sections: dict[str, str]) -> str:
     """Return the HTML of a page that is gone: the way to its new address, and to those of its sections elsewhere."""
-    items = (
-        f'<li id="{escape(name)}" data-moved="{escape(url(site, page, new))}">{link(site, page, new)}</li>'
-        for name, new in sections.items()
-    )
+    items = (f"<li {mark(site, page, name, new)}>{link(site, page, new)}</li>\n" for name, new in sections.items())
     return OLD_PAGE.format(
         title=escape(_title(site, target)),
         canonical=escape(site.url + site.page_of[target.partition("#")[0]].url),
-        url=escape(url(site, page, target)),
-        sections=SECTIONS.format(items="\n".join(items)) if sections else "",
+        url=_url(site, page, target),
+        sections=f"<p>Some of its sections are elsewhere:</p>\n<ul>\n{''.join(items)}</ul>\n" if sections else "",
         script=get_relative_url(SCRIPT, page.url),
     )
 
 
-def url(site: Site, page: Page, target: str) -> str:
-    """Return the address of a target as a link on the page has it."""
-    uri, hash_sign, name = target.partition("#")
-    return get_relative_url(site.page_of[uri].url + hash_sign + quote(name), page.url)
+def mark(site: Site, page: Page, name: str, target: str) -> str:
+    """Return the attributes of what stands for an old id on the page: the id, and the address to go on to."""
+    return f'id="{escape(name)}" data-moved="{_url(site, page, target)}"'
 
 
 def link(site: Site, page: Page, target: str) -> str:
     """Return a link from the page to a target, with the target's heading for its text."""
-    return f'<a href="{escape(url(site, page, target))}">{escape(_title(site, target))}</a>'
+    return f'<a href="{_url(site, page, target)}">{escape(_title(site, target))}</a>'
+
+
+def _url(site: Site, page: Page, target: str) -> str:
+    uri, hash_sign, name = target.partition("#")
+    return escape(get_relative_url(site.page_of[uri].url + hash_sign + quote(name), page.url))
 
 
 def _title(site: Site, target: str) -> str:
