@@ -11,6 +11,8 @@ from problem import Problem
 
 LIMIT = 10  # GitHub shows ten annotations of a kind for a step and drops the rest without a word
 ROWS = 200  # a summary holds a mebibyte
+MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})  # what a workflow command escapes, and
+PROPERTY = MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})  # what its properties do as well
 HEAD = "<tr><th>Where</th><th>What to do</th><th>Rule</th></tr>"
 
 
@@ -46,8 +48,8 @@ def _row(problem: Problem) -> str:
     if repository and commit:  # the line in the commit that was checked, as its author wrote it
         address = f"{repository}/blob/{commit}/{problem.path}?plain=1#L{problem.line}"
         place = f'<a href="{escape(address)}">{place}</a>'
-    cells = (place, _cell(f"{problem.severity}: {problem.message}"), _cell(problem.rule))
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    message, rule = _cell(f"{problem.severity}: {problem.message}"), _cell(problem.rule)
+    return f"<tr><td>{place}</td><td>{message}</td><td>{rule}</td></tr>"
 
 
 def _cell(text: str) -> str:
@@ -57,13 +59,6 @@ def _cell(text: str) -> str:
 
 def _annotation(problem: Problem) -> str:
     """A GitHub workflow command: https://docs.github.com/actions/reference/workflow-commands-for-github-actions."""
-    place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={_property(problem.rule)}"
-    return f"::{problem.severity} {place}::{_data(problem.message)}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    path, rule = problem.path.translate(PROPERTY), problem.rule.translate(PROPERTY)
+    place = f"file={path},line={problem.line},col={problem.column},title={rule}"
+    return f"::{problem.severity} {place}::{problem.message.translate(MESSAGE)}"
