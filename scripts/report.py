@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,9 +16,11 @@ FORMATS = ("github", "json", "text")
 
 
 def as_line(problem: Problem) -> str:
-    """Return `path:line:column: error: message [rule]`."""
+    """Return `path:line:column: error: message [rule]`, with what is not printable in a name or an address shown."""
     place = f"{problem.path}:{problem.line}:{problem.column}"
-    return _one_line(f"{place}: {problem.severity}: {problem.message} [{problem.rule}]")
+    text = f"{place}: {problem.severity}: {problem.message} [{problem.rule}]"
+    shown = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
+    return shown.replace("##[", "## [")  # which GitHub takes for a command wherever it stands
 
 
 def as_text(problems: list[Problem]) -> str:
@@ -47,16 +50,5 @@ def report(problems: list[Problem], form: str, root: Path) -> None:
 
 def summary(problems: list[Problem]) -> str:
     """Say how many errors and warnings there are."""
-    errors = sum(problem.severity == "error" for problem in problems)
-    warnings = len(problems) - errors
-    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
-
-
-def _one_line(text: str) -> str:
-    """Show the line breaks and control characters that a file's name or an address may hold."""
-    shown = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
-    return shown.replace("##[", "## [")  # which GitHub takes for a command wherever it stands
+    counts = Counter(problem.severity for problem in problems)
+    return ", ".join(f"{counts[noun]} {noun}{'' if counts[noun] == 1 else 's'}" for noun in ("error", "warning"))
