@@ -10,6 +10,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -50,24 +51,21 @@ def with_addresses(text: str, links: Permalinks, new: Iterable[str]) -> str:
     begin = links.parts.get("published", TOP).line
     if not links.published:
         lines[begin - 1] = "published:"  # an empty one may be written otherwise
-    entries, previous = {}, begin
-    for address, mark in sorted(links.published.items(), key=lambda item: item[1].line):
-        entries[address] = lines[previous : mark.line]  # with the comments above it
-        previous = mark.line
-    entries |= {address: [_line(address)] for address in new}
+    ends = [begin, *(place.line for place in links.published.values())]
+    entries = {address: [_line(address)] for address in new}
+    for address, (above, line) in zip(links.published, pairwise(ends), strict=True):
+        entries[address] = lines[above:line]  # with the comments above it
     ordered = sorted(entries, key=lambda address: address.partition("#"))
     published = [line for address in ordered for line in entries[address]]
-    return "\n".join([*lines[:begin], *published, *lines[previous:]]) + "\n"
+    return "\n".join([*lines[:begin], *published, *lines[ends[-1] :]]) + "\n"
 
 
 def _line(address: str) -> str:
-    uri, _, name = address.partition("#")
-    return f"    - {_scalar(name)}" if name else f"  {_scalar(uri)}:"
-
-
-def _scalar(text: str) -> str:
     """Quote what YAML would read as something else than text: `no`, `123`."""
-    return text if yaml.safe_load(text) == text else json.dumps(text, ensure_ascii=False)
+    uri, _, name = address.partition("#")
+    word = name or uri
+    word = word if yaml.safe_load(word) == word else json.dumps(word, ensure_ascii=False)
+    return f"    - {word}" if name else f"  {word}:"
 
 
 if __name__ == "__main__":
