@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from problem import Problem
@@ -37,11 +38,9 @@ def _explained_elements(problems: list[Problem], root: Path) -> Iterator[Problem
             elements[_place(problem)[:2]].append(problem)
         elif problem.rule in EXPLAINED:
             addresses[_place(problem)[:2]].append(problem.column)
-    both = elements.keys() & addresses.keys()
-    files = {path for path, _ in both}
-    lines = {path: (root / path).read_text(encoding="utf-8", errors="replace").split("\n") for path in files}
-    for path, number in both:
-        yield from _explained_on(lines[path][number - 1], elements[path, number], addresses[path, number])
+    lines = cache(lambda path: (root / path).read_text(encoding="utf-8", errors="replace").split("\n"))
+    for path, number in elements.keys() & addresses.keys():
+        yield from _explained_on(lines(path)[number - 1], elements[path, number], addresses[path, number])
 
 
 def _explained_on(line: str, elements: list[Problem], addresses: list[int]) -> Iterator[Problem]:
@@ -57,6 +56,6 @@ def _explained_on(line: str, elements: list[Problem], addresses: list[int]) -> I
 
 def _end(line: str, column: int) -> int:
     """Return the column where an element ends on its line; one that is not closed ends with its tag."""
-    tag = TAG.match(line, column - 1)
-    ends = [line.find(f"</{tag[1]}", column), line.find(">", column)] if tag else []
-    return next((end for end in ends if end >= 0), len(line)) if tag else column
+    if not (tag := TAG.match(line, column - 1)):
+        return column
+    return next(end for end in (line.find(f"</{tag[1]}", column), line.find(">", column), len(line)) if end >= 0)
