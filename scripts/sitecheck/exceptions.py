@@ -24,25 +24,19 @@ def without_exceptions(problems: list[Problem], root: Path, outbound: bool = Fal
         node = yaml.compose(file.read_text(encoding="utf-8"), yaml.SafeLoader) if file.is_file() else None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
-        return [*problems, _problem(mark.line + 1 if mark else 1, "bad-exception", "the file is not valid YAML.")]
+        line = mark.line + 1 if mark else 1
+        return [*problems, Problem(NAME, line, 1, "bad-exception", "the file is not valid YAML.")]
     for item in node.value if isinstance(node, yaml.SequenceNode) else ():
         line = item.start_mark.line + 1
         entry = {key.value: value.value for key, value in item.value} if isinstance(item, yaml.MappingNode) else {}
         if set(entry) != KEYS or not all(isinstance(value, str) and value for value in entry.values()):
-            problems = [*problems, _problem(line, "bad-exception", f"an exception has {', '.join(sorted(KEYS))}.")]
-            continue
-        if entry["rule"].startswith(OUTBOUND) != outbound:
-            continue
-        left = [problem for problem in problems if not _allows(entry, problem)]
-        if len(left) == len(problems):
-            left.append(_problem(line, "unused-exception", "the exception allows nothing any more. Remove it."))
-        problems = left
+            text = f"an exception has {', '.join(sorted(KEYS))}."
+            problems = [*problems, Problem(NAME, line, 1, "bad-exception", text)]
+        elif entry["rule"].startswith(OUTBOUND) == outbound:
+            here = entry["path"], entry["rule"]
+            left = [p for p in problems if (p.path, p.rule) != here or entry["text"] not in p.message]
+            if len(left) == len(problems):
+                text = "the exception allows nothing any more. Remove it."
+                left.append(Problem(NAME, line, 1, "unused-exception", text))
+            problems = left
     return problems
-
-
-def _allows(entry: dict[str, str], problem: Problem) -> bool:
-    return (problem.path, problem.rule) == (entry["path"], entry["rule"]) and entry["text"] in problem.message
-
-
-def _problem(line: int, rule: str, text: str) -> Problem:
-    return Problem(NAME, line, 1, rule, text)
