@@ -11,13 +11,12 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 from defense.bounds import TooLongError
-from linkgraph.sources import Source
+from linkgraph.sources import Place, Source
 from problem import Problem
 
 QUOTED = re.compile(r"['\"]([^'\"]+)['\"]")
 LISTED = re.compile(r"^  - (.+)$", re.MULTILINE)
 EXCLUDED = re.compile(r"Excluding '([^']+)' from the site because it conflicts")
-IN_NAV = "'nav' configuration"
 LONG = 300  # characters; what is quoted may be a whole page
 
 
@@ -50,23 +49,24 @@ def _problem(text: str, notes: dict[str, Source], root: Path, stopped: str = "")
         return Problem(f"{docs}{excluded[1]}", 1, 1, "collision", f"{text} Rename or remove one.")
     note = next((notes[name] for name in names if name in notes), None)
     short = f"{text[:LONG]}…" if len(text) > LONG else text
-    if note is None or IN_NAV in text:
+    if note is None or "'nav' configuration" in text:
         return Problem("mkdocs.yml", *_in_file(root / "mkdocs.yml", names), "mkdocs", short)
-    target = next((target for name in names for target in note.targets if target.text == name), None)
-    return Problem(note.path, target.line if target else 1, target.column if target else 1, "mkdocs", short)
+    target = next((target for name in names for target in note.targets if target.text == name), Place(1, 1, ""))
+    return Problem(note.path, target.line, target.column, "mkdocs", short)
 
 
 def place_crash(error: Exception, stopped: str, config: MkDocsConfig, notes: dict[str, Source], root: Path) -> Problem:
     """Place what stopped the build: in a template that the trace names, else where the words it quotes are written."""
-    text = f"the site cannot be built: {_reason(error)}"
+    text, folder = f"the site cannot be built: {_reason(error)}", config.theme.custom_dir
     missing = type(error).__name__ == "TemplateNotFound"  # the trace names who extends, not who names it
     for frame in [] if missing else reversed(traceback.extract_tb(error.__traceback__)):
-        if config.theme.custom_dir and frame.filename.startswith(config.theme.custom_dir):
+        if folder and frame.filename.startswith(folder):
             return Problem(Path(frame.filename).relative_to(root).as_posix(), frame.lineno or 1, 1, "mkdocs", text)
     quoted = QUOTED.findall(text)
     names = [*quoted, *(name.removeprefix(".icons/").removesuffix(".svg") for name in quoted)]
     read = [root / notes[name].path for name in QUOTED.findall(stopped) if name in notes]
-    files = [*read, root / "mkdocs.yml", *(root / note.path for note in notes.values()), *_templates(config)]
+    templates = sorted(Path(folder).rglob("*.html")) if folder else []
+    files = [*read, root / "mkdocs.yml", *(root / note.path for note in notes.values()), *templates]
     names = [f":{name}" for name in names if read] + names  # a section of a snippet stands behind a colon
     for file in files:
         if (found := _in_file(file, names)) != (1, 1):
@@ -81,11 +81,6 @@ def _reason(error: Exception) -> str:
         return "the text is nested too deeply. Take out levels of lists, quotations or brackets"
     said = " ".join(str(error).split()).partition(" not found in search path")  # whose paths are of this machine
     return f"{type(error).__name__}: {said[0]}{' is nowhere. Correct it' if said[1] else ''}"
-
-
-def _templates(config: MkDocsConfig) -> list[Path]:
-    folder = config.theme.custom_dir
-    return sorted(Path(folder).rglob("*.html")) if folder else []
 
 
 def _in_file(file: Path, names: list[str]) -> tuple[int, int]:
