@@ -21,8 +21,6 @@ from permalinks.check import addresses
 from permalinks.file import NAME, TOP, Permalinks, read_permalinks
 from report import as_text
 
-NEW_FILE = "published:\n\nmoved:\n"
-
 
 def main() -> int:
     """Run the command; return its exit status."""
@@ -39,7 +37,7 @@ def main() -> int:
         return 1
     new = [address for address in addresses(site) if address not in links.published]
     if new:
-        text = file.read_text(encoding="utf-8-sig") if file.is_file() else NEW_FILE
+        text = file.read_text(encoding="utf-8-sig") if file.is_file() else "published:\n\nmoved:\n"
         file.write_text(with_addresses(text, links, new), encoding="utf-8", newline="\n")
     print(f"{NAME}: {len(new)} added, {len(links.published) + len(new)} in all")
     return 0

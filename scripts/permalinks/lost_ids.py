@@ -13,7 +13,6 @@ from linkgraph.site import Site
 from permalinks.file import Permalinks
 
 HEADING = re.compile(r"([-+])(.*?)\s*\{[^{}]*#([\w-]+)[^{}]*\}\s*")  # sign, text, id
-PLAIN = re.compile(r"[\w-]+")
 Suggestion = tuple[str, str]
 """The new address, and why it is thought to be that."""
 
@@ -31,7 +30,7 @@ class Removal:
 def suggest(site: Site, links: Permalinks, lost: list[str]) -> dict[str, Suggestion]:
     """Return the likely new address of each lost one, always one that exists; git is asked once for all."""
     places = {name: f"{uri}#{name}" for name, uri in site.page_of_id.items()}
-    names = {name for address in lost if PLAIN.fullmatch(name := address.partition("#")[2])} - places.keys()
+    names = {name for address in lost if re.fullmatch(r"[\w-]+", name := address.partition("#")[2])} - places.keys()
     changes = git_history.changes(site.root, rf"#({'|'.join(sorted(names))})[ }}]") if names else ""
     removals = dict(reversed(list(_removals(changes))))  # of several, the newest
     return {
