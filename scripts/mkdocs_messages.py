@@ -51,7 +51,9 @@ def _problem(text: str, notes: dict[str, Source], root: Path, stopped: str = "")
     short = f"{text[:LONG]}…" if len(text) > LONG else text
     if note is None or "'nav' configuration" in text:
         return Problem("mkdocs.yml", *_in_file(root / "mkdocs.yml", names), "mkdocs", short)
-    target = next((target for name in names for target in note.targets if target.text == name), Place(1, 1, ""))
+    target = next(
+        (target for name in names for target in note.targets if target.text == name), Place(note.path, 1, 1, "")
+    )
     return Problem(note.path, target.line, target.column, "mkdocs", short)
 
 

@@ -179,7 +179,7 @@ DEFECTS: dict[str, list[str]] = {
         '<meta http-equiv="refresh" content="5; url=../gone/">',
         "<style>p { background: url('../two.png') }</style>",
         "[x](https://example.org/notes/gone/)",
-        "[x](https://example.org/notes/page)x[y](https://example.org/notes/pages/)",
+        "<https://example.org/notes/page>x[y](https://example.org/notes/pages/)",
         "[x](www.python.org)",
         "[x](python.org/about)",
         "[x](someone@python.org)",
@@ -244,6 +244,8 @@ DEFECTS: dict[str, list[str]] = {
         "| a | b |\n|---|---|\n3|| c | [P(a | b)](../page.md) |",
         '--8<-- "parts/said.md'.replace("--8", "---8"),
         '{% include "page.md" %}',
+        "See www.python.org/doc for more.",
+        'See &lt;a href="../page/"&gt;x &amp; y&lt;/a&gt; for more.'.replace("&amp; ", ""),
         '{{< ref "page.md" >}}',
         "> [!NOTE]\n> Read [x](../page.md) first.".replace("> [", "1|> [", 1),
         '!!! "Mind the gap"\n\n    Read [x](../page.md)',
@@ -381,6 +383,8 @@ DEFECTS: dict[str, list[str]] = {
     ],
     "bad-address": [
         "[x](https://www.python.org/doc%29)",
+        '<img src="http://[x" alt="A red square">',
+        '<a href="http://[x">example.org</a>',
         "[x](https://www.python.org/doc”)",
         "[x](“https://www.python.org/doc”)",
         "[x](https://www.python.c/)",
@@ -496,6 +500,7 @@ DEFECTS: dict[str, list[str]] = {
         "[x](https://example.org/Notes/page/)",
         "[x](https://example.com/notes/)",
         "[x](../../page/index.html)",
+        "[x](https://example.org/notes/page/#drift)",
     ],
     "foreign-request": [
         "![A red square](https://www.python.org/logo.png)",
@@ -594,6 +599,8 @@ SHELL: dict[str, tuple[Files, str]] = {
     "a download that is empty": ({"docs/files/data.csv": ""}, "docs/index.md:7 bad-file"),
     "an exception that allows nothing": ({"exceptions.yml": "- path: docs/page.md\n  rule: http\n  text: x\n  reason: y\n"}, "exceptions.yml:1 unused-exception"),
     "an exception without a reason": ({"exceptions.yml": "- path: docs/page.md\n  rule: http\n  text: x\n"}, "exceptions.yml:1 bad-exception"),
+    "an exception that is no text": ({"exceptions.yml": "- ? [a]\n  : b\n"}, "exceptions.yml:1 bad-exception"),
+    "a drawing in an encoding that is none": ({"docs/pictures/dot.svg": f'<?xml version="1.0" encoding="nope"?>{DRAWING}'}, "docs/page.md:17 bad-file | docs/pictures/dot.svg:1 unsafe-file"),
     "exceptions that are no YAML": ({"exceptions.yml": "- path: a: b\n"}, "exceptions.yml:1 bad-exception"),
 }  # fmt: skip
 
@@ -633,7 +640,7 @@ HARMLESS = [
     "[x](https://www.python.org/a%20b?c=d&e=%C3%BC#f) <https://www.python.org/>",
     "[x](//www.python.org/)",
     "[x](https://example.org/other/)",
-    "[x](https://example.org/notes/page/#drift)",
+    '<https://example.org/notes/page/#drift> <a href="https://example.org/notes/page/">x</a> [y](https://example.org/notes/pictures/one.png)',
     "[x](mailto:me@python.org) <me@python.org> [y](mailto:me@python.org?subject=a%20b) [z](tel:+1-800-555) [w](sms:+1-800-555)",
     "[x](../files/data.csv) [y](../pictures/one.png){ download }",
     '<a id="here"></a><a name="there"></a> [x](#here) [y](#there)',
@@ -695,7 +702,7 @@ HARMLESS_FILES: dict[str, Files] = {
         "docs/css/site.css": 'a::after { content: "url(x)" } b { filter: url(#f) } i { mask: url(../pictures/o\\ne.png) }\n'
     },
     "files that the repository has": {"mkdocs.yml": CONFIG + "repo_url: https://github.com/a/b\n", "docs/part/index.md": "# Part\n\n[x](https://github.com/a/b/blob/main/overrides/main.html#L3) [y](https://github.com/a/b/blob/v1/gone.py)\n"},
-    "a drawing that is painted with its own": {"docs/pictures/dot.svg": DRAWING.replace("<use", '<linearGradient id="g"/><rect fill="url(#g)"/><use')},
+    "a drawing that is painted with its own": {"docs/pictures/dot.svg": DRAWING.replace("<use", '<!-- <use href="#gone"/> --><linearGradient id="g"/><rect fill="url(#g)"/><use')},
     "several densities in a style sheet": {
         "docs/css/site.css": "a { background: image-set('../pictures/one.png' 1x, url(../pictures/one.png) 2x) }\n"
     },

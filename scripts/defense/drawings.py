@@ -41,7 +41,7 @@ def check_drawing(file: Path, path: str) -> Iterator[Problem]:
     parser.ProcessingInstructionHandler = lambda target, _: report(f"the file has an instruction <?{target}")
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the others for an encoding that is none
         if SUSPECT.search(data.replace(b"\0", b"")):  # media.py tells of drawings that are merely broken
             report(f"the file is no XML that can be read ({error}), and browsers show its beginning")
     yield from found

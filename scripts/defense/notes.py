@@ -72,24 +72,24 @@ def _place(source: Source, found: dict[Fault, bool]) -> Iterator[Problem]:
     for fault, is_own in found.items():
         places = _places(source, fault.patterns)
         if not places and not is_own:
-            places = [(source.path, Place(1, 1, ""))]
-        for path, place in places:
-            yield Problem(path, place.line, place.column, fault.rule, fault.message)
+            places = [Place(source.path, 1, 1, "")]
+        for place in places:
+            yield Problem(place.path, place.line, place.column, fault.rule, fault.message)
 
 
-def _places(source: Source, patterns: tuple[str, ...]) -> list[tuple[str, Place]]:
+def _places(source: Source, patterns: tuple[str, ...]) -> list[Place]:
     """Find what is wrong outside code, else anywhere, else where characters are written by their numbers."""
     texts = [(part, part.prose_text) for part in source.parts]
     texts += [(part, GONE.sub("", part.text)) for part in source.parts]
     for part, text, pattern in ((part, text, pattern) for part, text in texts for pattern in patterns):
         if places := part.find(f"(?i){pattern}", text):
-            return [(part.path, place) for place in places]
+            return places
     lines = [
         (part.path, *line) for part in source.parts for line in enumerate(part.text.split("\n"), 1) if "&" in line[1]
     ]
     for pattern in patterns:
         if found := [
-            (path, Place(number, 1, "")) for path, number, text in lines if re.search(f"(?i){pattern}", unescape(text))
+            Place(path, number, 1, "") for path, number, text in lines if re.search(f"(?i){pattern}", unescape(text))
         ]:
             return found
     return []

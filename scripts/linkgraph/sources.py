@@ -37,8 +37,9 @@ SNIPPETS = re.compile(r"^[ \t]*-+8<-+[ \t]*\n(?P<names>.*?)^[ \t]*-+8<-+[ \t]*$"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is written: line and column count from 1."""
+    """Where something is written: the path of the file as in Source, and line and column, which count from 1."""
 
+    path: str
     line: int
     column: int
     text: str
@@ -73,12 +74,23 @@ class Source:
 
     @cached_property
     def _read(self) -> tuple[list[Place], Place | None]:
-        return _read(self.text)
+        prose, fence = list[Place](), None
+        for number, line in enumerate(self.lines, 1):
+            match = FENCE.match(line)
+            if fence:
+                if match and match["mark"].startswith(fence.text) and line.strip(" \t>") == match["mark"]:
+                    fence = None
+            elif match:
+                fence = Place(self.path, number, match.start("mark") + 1, match["mark"])
+            else:
+                blanked = CODE_SPAN.sub(lambda span: " " * len(span[0]), line) if "`" in line else line
+                prose.append(Place(self.path, number, 1, blanked))
+        return prose, fence
 
     @cached_property
     def prose_text(self) -> str:
         """The whole text with code and comments blanked, so that places stay true."""
-        lines = [" " * len(line) for line in self.text.split("\n")]
+        lines = [" " * len(line) for line in self.lines]
         for place in self.prose:
             lines[place.line - 1] = place.text
         return COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), "\n".join(lines))
@@ -106,14 +118,14 @@ class Source:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def _target(self, match: re.Match[str]) -> Place:
-        group = next(name for name, value in match.groupdict().items() if value is not None and name != "quote")
+        group = match.lastgroup or ""
         written = match[group] if group in ("attribute", "bare") else ESCAPED.sub(r"\1", match[group])
         return self.place(match.start(group), unescape(written))
 
     def place(self, offset: int, text: str) -> Place:
         """Return the place of an offset, counted from 0, in the text."""
         line = bisect_right(self._starts, offset)
-        return Place(line, offset - self._starts[line - 1] + 1, text)
+        return Place(self.path, line, offset - self._starts[line - 1] + 1, text)
 
     def find(self, pattern: str, text: str | None = None) -> list[Place]:
         """Return every place where a pattern is written."""
@@ -151,30 +163,13 @@ def read_source(file: Path, root: Path, uri: str, snippets: Snippets, above: tup
 
 def _included(text: str) -> list[str]:
     """Return the names that pymdownx.snippets would include: --8<-- "name", or a block of names."""
-    blocks = [line for match in SNIPPETS.finditer(text) for line in match["names"].split("\n")]
-    return [match["name"] for match in SNIPPET.finditer(text)] + [line.strip() for line in blocks if line.strip()]
+    lines = (line.strip() for block in SNIPPETS.findall(text) for line in block.split("\n"))
+    return [*SNIPPET.findall(text), *filter(None, lines)]
 
 
 def not_utf8(path: str, error: UnicodeDecodeError) -> Problem:
     """Return the problem of a file whose bytes are not UTF-8, at the first of them."""
-    before = error.object[: error.start]
-    line = before.count(b"\n") + 1
-    column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
+    before = error.object[: error.start].split(b"\n")
+    column = len(before[-1].decode(errors="replace")) + 1
     text = f"byte {error.object[error.start]:#x} is not UTF-8, so the page cannot be read. Save the file as UTF-8."
-    return Problem(path, line, column, "not-utf8", text)
-
-
-def _read(text: str) -> tuple[list[Place], Place | None]:
-    """Return the lines outside code, and the fence that is still open at the end."""
-    prose, fence, opened = [], "", None
-    for number, line in enumerate(text.split("\n"), 1):
-        match = FENCE.match(line)
-        if fence:
-            if match and match["mark"].startswith(fence) and line.strip(" \t>") == match["mark"]:
-                fence = ""
-        elif match:
-            fence, opened = match["mark"], Place(number, match.start("mark") + 1, match["mark"])
-        else:
-            outside = CODE_SPAN.sub(lambda span: " " * len(span[0]), line) if "`" in line else line
-            prose.append(Place(number, 1, outside))
-    return prose, opened if fence else None
+    return Problem(path, len(before), column, "not-utf8", text)

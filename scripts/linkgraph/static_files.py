@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from linkgraph.pages import CSS_SKIPPED, Link, Page, css_urls, style_addresses
 
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 DRAWING = re.compile(r"""(?:\bhref|\bxlink:href)\s*=\s*["']([^"']*)["']""")
 DRAWING_ID = re.compile(r"""\sid\s*=\s*["']([^"']+)["']""")
 SITEMAP = re.compile(r"<(?:loc|link|url)>\s*([^<\s][^<]*?)\s*</|<\w*:?link\b[^>]*?\bhref=[\"']([^\"']+)")
@@ -32,6 +33,6 @@ def read_static(name: str, file: Path) -> Iterator[Page]:
     """Yield the file as a page with links, if it is of a kind that holds addresses."""
     tag, find = KINDS.get(name) or KINDS.get(PurePosixPath(name).suffix, ("", lambda _: []))
     if tag:
-        text = file.read_text(encoding="utf-8", errors="replace")
+        text = COMMENT.sub("", file.read_text(encoding="utf-8", errors="replace"))
         ids = tuple(DRAWING_ID.findall(text)) if tag == "drawing" else ()
         yield Page(name, ids, (), tuple(Link(target, tag, "") for target in find(text)))

@@ -15,7 +15,7 @@ from linkgraph.sources import Place
 from problem import Problem
 
 NAME = "permalinks.yml"
-TOP = Place(1, 1, "")
+TOP = Place(NAME, 1, 1, "")
 PAGE = r"[^#\s\"':](?:[^#\n\"':]*[^#\s\"':])?\.md"
 ID = r"[^\s#\"'<>\\\[\]{}:]+"
 ADDRESS = rf"{PAGE}(?:#{ID})?"
@@ -61,9 +61,9 @@ class Permalinks:
     """The page that was read last, to which the ids below it belong."""
 
 
-def problem(place: Place, text: str, rule: str = "permalinks-file", severity: str = "error") -> Problem:
+def problem(place: Place, text: str, rule: str = "permalinks-file") -> Problem:
     """Return a problem at a place of the file."""
-    return Problem(NAME, place.line, place.column, rule, text, severity)
+    return Problem(place.path, place.line, place.column, rule, text)
 
 
 def read_permalinks(root: Path) -> Permalinks:
@@ -93,10 +93,10 @@ def _read_line(found: Permalinks, number: int, line: str) -> None:
     part = next(reversed(found.parts), "")
     match = PATTERNS[part].fullmatch(line)
     groups = match.groupdict() if match else {}
-    places = {name: Place(number, match.start(name) + 1, text) for name, text in groups.items() if text and match}
+    places = {name: Place(NAME, number, match.start(name) + 1, text) for name, text in groups.items() if text and match}
     if not places or ("id" in places and not found.page):
         _, text = FORMS[part if line[:1].isspace() else ""]
-        found.problems.append(problem(Place(number, len(line) - len(line.lstrip()) + 1, line), f"{text}."))
+        found.problems.append(problem(Place(NAME, number, len(line) - len(line.lstrip()) + 1, line), f"{text}."))
         return
     place, *new = places.values()
     found.page = groups.get("page") or found.page

@@ -32,9 +32,9 @@ def check_menu(nav: object, file: Path) -> Iterator[Problem]:
     """Yield a problem where `file`, mkdocs.yml, lists an entry of the menu once more."""
     lines = file.read_text(encoding="utf-8").split("\n")
     for entry in (entry for entry, count in Counter(_entries(nav)).items() if count > 1):
-        places = [number for number, line in enumerate(lines, 1) if line.rstrip("\"' ").endswith(entry)]
+        last = max((number for number, line in enumerate(lines, 1) if line.rstrip("\"' ").endswith(entry)), default=1)
         text = f'"{entry}" is in the menu twice, so "next" and "previous" lead astray. Keep one.'
-        yield Problem(file.name, places[-1] if places else 1, 1, "collision", text)
+        yield Problem(file.name, last, 1, "collision", text)
 
 
 def _entries(nav: object) -> Iterator[str]:

@@ -28,7 +28,7 @@ def without_exceptions(problems: list[Problem], root: Path, outbound: bool = Fal
         return [*problems, Problem(NAME, line, 1, "bad-exception", "the file is not valid YAML.")]
     for item in node.value if isinstance(node, yaml.SequenceNode) else ():
         line = item.start_mark.line + 1
-        entry = {key.value: value.value for key, value in item.value} if isinstance(item, yaml.MappingNode) else {}
+        entry = {str(key.value): value.value for key, value in item.value} if isinstance(item, yaml.MappingNode) else {}
         if set(entry) != KEYS or not all(isinstance(value, str) and value for value in entry.values()):
             text = f"an exception has {', '.join(sorted(KEYS))}."
             problems = [*problems, Problem(NAME, line, 1, "bad-exception", text)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 from posixpath import basename, splitext
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -29,6 +29,8 @@ SHOWN = re.compile(
     r"|(?:doi:\s*)?(?P<paper>10\.\d{4,}/\S+)|arxiv:\s*(?P<preprint>\d{4}\.\d{4,5})",
     re.IGNORECASE,
 )
+IMAGE_TAG = r"<(?:img|area|input)\b[^>]*$"  # before its address
+HOST = re.compile(r"(?:https?:)?//(?:[^/?#]*@)?(?:www\.)?(?P<host>[^/?#:]*)")
 ALIKE = 0.75  # a name such as Booking.com may stand over any address, but not over one that is almost its own
 
 
@@ -80,7 +82,8 @@ def _agrees(shown: re.Match[str], target: str) -> bool:
     if shown["mail"]:
         return not target.lower().startswith("mailto:") or shown[0].lower() in unquote(target).lower()
     if shown["host"]:
-        led, seen = (urlsplit(target).hostname or "").removeprefix("www."), shown["host"].lower()
+        host = HOST.match(target.lower())
+        led, seen = host["host"] if host else "", shown["host"].lower()
         return led == seen or SequenceMatcher(None, led, seen).ratio() < ALIKE or led.endswith(f".{seen}")
     if number := shown["paper"] or shown["preprint"]:
         return number in unquote(target) or not re.search(r"//(?:dx\.)?(?:doi|arxiv)\.org/", target)
@@ -105,24 +108,21 @@ def _same(shown: str, scheme: str | None, target: str) -> bool:
 def _image(node: LexborNode) -> Iterator[Finding]:
     alternative = node.attributes.get("aria-label" if node.tag == "span" else "alt")
     source = node.attributes.get("src") or node.attributes.get("href") or ""
-    written = source or alternative or ""
     if not source and node.tag == "img" and not node.attributes.get("srcset") and "src" not in node.attributes:
         text = f'the image "{alternative or ""}" has no address, so no picture shows. Add src.'
         yield Finding("no-address", text, pattern=r"<img\b(?![^<>]*\bsrc(?:set)?\s*=)")
-    if alternative is None or not alternative.strip():
-        if alternative is not None and _decorative(node):
-            return
+    if alternative and (words := alternative.strip()):
+        is_logo = alternative == "logo"  # the theme's own word
+        if not is_logo and (FILE_NAME.fullmatch(words) or _stem(source) == words.lower()):
+            text = f'the image "{source or alternative}" is only described as "{alternative}". Say what it shows.'
+            before = re.escape(alternative) + r"\]\(\s*<?$" if source else r"!\[\s*$"
+            yield Finding("alt-text", text, source or alternative, f"{before}|{IMAGE_TAG}")
+    elif alternative is None or not _decorative(node):
         text = f'the image "{source}" has no words for those who cannot see it. Write ![what it shows](address).'
         if source:
-            yield Finding("alt-text", text, source, r"!\[\s*\]\(\s*<?$|<(?:img|area|input)\b[^>]*$")
+            yield Finding("alt-text", text, source, rf"!\[\s*\]\(\s*<?$|{IMAGE_TAG}")
         else:  # a drawing that was put into the page
             yield Finding("alt-text", text, pattern=r"!\[\s*\]\(")
-    elif alternative == "logo":
-        return  # the theme's own word for the logo
-    elif FILE_NAME.fullmatch(alternative.strip()) or (source and _stem(source) == alternative.strip().lower()):
-        text = f'the image "{written}" is only described as "{alternative}". Say what it shows.'
-        before = re.escape(alternative) + r"\]\(\s*<?$" if source else r"!\[\s*$"
-        yield Finding("alt-text", text, written, before + r"|<(?:img|area|input)\b[^>]*$")
 
 
 def _decorative(node: LexborNode) -> bool:
@@ -133,4 +133,4 @@ def _decorative(node: LexborNode) -> bool:
 
 
 def _stem(source: str) -> str:
-    return splitext(basename(unquote(urlsplit(source).path)))[0].lower()
+    return splitext(basename(unquote(re.split(r"[?#]", source)[0])))[0].lower()

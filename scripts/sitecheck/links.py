@@ -15,7 +15,7 @@ from sitecheck.contents import Contents
 from sitecheck.ids import judge_fragment, repeated_ids
 from sitecheck.locate import locate
 from sitecheck.media import fault_of_data, fault_of_file
-from sitecheck.own_addresses import as_markdown, judge_query, missing_in_repository, suggest_file
+from sitecheck.own_addresses import as_markdown, judge_built, judge_query, missing_in_repository, suggest_file
 
 LOADED = ("audio", "embed", "iframe", "img", "input", "script", "source", "style", "track", "video", *DRAWN)
 LOADING = re.compile(r"icon|manifest|pre(?:connect|fetch|load|render)|stylesheet")
@@ -153,16 +153,14 @@ def _inside(site: Site, page: Page, link: Link, path: str, fragment: str) -> Ite
     elif file is None:
         text = f'"{link.target}" leads to nothing, so readers land on the error page.'
         yield "missing-file", text + suggest_file(site, page, link.target)
-    elif path.endswith("index.html") and (source := site.sources.get(page.file)) and f"]({link.target}" in source.text:
-        text = f'"{link.target}" is an address of the built site, which nothing checks or keeps when pages move. '
-        yield "own-address", f"{text}Write {as_markdown(site, page, link.target)}"
     elif link.tag in SHOWN:
         if file in site.pages:
             yield "bad-file", f'"{link.target}" is a page, so no picture shows. Name the picture.'
     elif linked := site.pages.get(file) or site.static.get(file):
-        yield from judge_query(link, file)
+        found = [*judge_query(link, file)]
         if link.tag != "style" or file in site.pages:  # a drawing as a background is shown whole
-            yield from judge_fragment(site, page, linked, fragment)
+            found += judge_fragment(site, page, linked, fragment)
+        yield from found or judge_built(site, page, link, path)
     if file in site.origins and file != page.file and (why := fault_of_file(site.folder / file, link.tag == "img")):
         yield "bad-file", f'"{link.target}" {why}, so readers get nothing. Put the right file there.'
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
+from itertools import takewhile
 from posixpath import normpath
 from urllib.parse import unquote
 
@@ -27,42 +28,42 @@ def locate(site: Site, pages: list[Page], finding: Finding) -> Iterator[tuple[Pr
     unplaced = []
     for page in pages:
         places = _in_page(site, page, finding)
-        for path, place in places:
-            yield Problem(path, place.line, place.column, finding.rule, finding.message), page
+        yield from ((_problem(place, finding), page) for place in places)
         if not places and not finding.meant:
             unplaced.append(page)
     for page in unplaced:
         yield _elsewhere(site, page, finding, len(unplaced)), page
 
 
+def _problem(place: Place, finding: Finding) -> Problem:
+    return Problem(place.path, place.line, place.column, finding.rule, finding.message)
+
+
 def _elsewhere(site: Site, page: Page, finding: Finding, count: int) -> Problem:
     """What the page's own file does not hold is in the shell, or is written in a way that nobody foresaw."""
     found = find_in_shell(site, page, finding)
     if not found and finding.inside:
-        anyhow = _in_page(site, page, replace(finding, before=""))
-        found = anyhow[0] if anyhow else None
+        found = next(iter(_in_page(site, page, replace(finding, before=""))), None)
     if found:
-        path, place = found
-        return Problem(path, place.line, place.column, finding.rule, finding.message)
+        return _problem(found, finding)
     has_file = page.file in site.sources or page.file in site.origins
     name = site.name(page) if has_file and count == 1 else CONFIGURATION
     written = f' It is written "{finding.address}", perhaps by the theme.' if finding.address else ""
     return Problem(name, 1, 1, finding.rule, finding.message + written)
 
 
-def _in_page(site: Site, page: Page, finding: Finding) -> list[tuple[str, Place]]:
+def _in_page(site: Site, page: Page, finding: Finding) -> list[Place]:
     """Return where the page's own file, or else what it includes, holds what is wrong."""
     source = site.sources.get(page.file)
     if source and not finding.inside:
-        return [(source.path, place) for place in in_front_matter(source, finding.address)]
+        return in_front_matter(source, finding.address)
     if source is None and page.file in site.origins:
         source = read(site.origins[page.file], site.name(page))
     parts = source.parts if source else ()
     for find in (_patterns,) if finding.pattern else (_written, _meant, _texts):
         for part in parts:
             if chosen := after(part, find(site, part, page, finding.address or finding.pattern), finding.before):
-                left_alone = [place for place in chosen if finding.meant and _is_in_html(part, place)]
-                return [(part.path, place) for place in left_alone or chosen]
+                return [place for place in chosen if finding.meant and _is_in_html(part, place)] or chosen
     return []
 
 
@@ -74,9 +75,8 @@ def _patterns(_site: Site, source: Source, _page: Page, pattern: str) -> list[Pl
 
 def _is_in_html(source: Source, place: Place) -> bool:
     """Tell whether the lines from the last empty one begin with a block of HTML, which Markdown leaves alone."""
-    above = source.lines[max(0, place.line - NEAR) : place.line]
-    begin = next((number for number, line in enumerate(reversed(above)) if not line.strip()), len(above))
-    return bool(begin and BLOCK.match(above[-begin]))
+    block = [*takewhile(str.strip, reversed(source.lines[max(0, place.line - NEAR) : place.line]))]
+    return bool(block and BLOCK.match(block[-1]))
 
 
 def _holds(place: Place, target: Place) -> bool:
@@ -98,10 +98,11 @@ def _meant(site: Site, source: Source, page: Page, target: str) -> list[Place]:
 
 
 @lru_cache(maxsize=256)
-def _places_by_meaning(site: Site, source: Source, page: Page) -> dict[Meaning, list[Place]]:
-    found: dict[Meaning, list[Place]] = {}
+def _places_by_meaning(site: Site, source: Source, page: Page) -> dict[Meaning | None, list[Place]]:
+    """Map what addresses in Markdown can mean to where they stand: a file of the docs folder, or one from the page."""
+    found: dict[Meaning | None, list[Place]] = {}
     for target, places in source.places_of.items():
-        for meaning in {*_meanings(site, source, page, target)}:
+        for meaning in {_file_named(site, source, target), _led_to(site, page, target)}:
             found.setdefault(meaning, []).extend(places)
     return found
 
@@ -109,26 +110,20 @@ def _places_by_meaning(site: Site, source: Source, page: Page) -> dict[Meaning, 
 def _texts(site: Site, source: Source, page: Page, target: str) -> list[Place]:
     """Find an address in whatever form it is written, as a whole."""
     forms = (target, escape(target), unquote(target), path_in_site(site, page, target))
-    found = (
-        source.find(rf"(?<![\w/.-]){re.escape(form)}(?![\w/-])")
-        for form in dict.fromkeys(forms)
-        if form and form in source.text
-    )
-    escaped = r"\\?".join(map(re.escape, target)) if source.path.endswith(".css") else ""
-    return next((places for places in found if places), source.find(escaped) if escaped else [])
+    there = (re.escape(form) for form in dict.fromkeys(forms) if form and form in source.text)
+    patterns = [rf"(?<![\w/.-]){form}(?![\w/-])" for form in there]
+    if target and source.path.endswith(".css"):
+        patterns.append(r"\\?".join(map(re.escape, target)))
+    return next(filter(None, map(source.find, patterns)), [])
 
 
-def _meanings(site: Site, source: Source, page: Page, target: str) -> Iterator[Meaning]:
-    """What an address in Markdown can mean: a file of the docs folder, or as it stands, an address from the page."""
+def _file_named(site: Site, source: Source, target: str) -> Meaning:
+    """Return where the file of the docs folder goes that an address in Markdown names, whether it is there or not."""
     path, _, fragment = target.partition("#")
     path, _, query = path.partition("?")
     uri = normpath(f"{source.uri}/../{unquote(path)}") if path else source.uri
-    if uri in site.page_of:
-        yield unquote(site.page_of[uri].url), query, unquote(fragment)
-    else:
-        yield f"{uri[:-3]}/" if uri.endswith(".md") else uri, query, unquote(fragment)
-    if meant := _led_to(site, page, target):
-        yield meant
+    built = unquote(site.page_of[uri].url) if uri in site.page_of else re.sub(r"\.md\Z", "/", uri)
+    return built, query, unquote(fragment)
 
 
 def _led_to(site: Site, page: Page, target: str) -> Meaning | None:

@@ -19,6 +19,7 @@ POINTER = b"version https://git-lfs.github.com/spec/"
 RASTER = (".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp")
 PICTURES = (*RASTER, ".apng", ".svg")
 CHUNK = 2**20  # bytes that are unpacked at once
+JSON = (".geojson", ".ipynb", ".json", ".webmanifest")
 PAGE = (".htm", ".html", ".md", ".txt", ".xml")
 
 
@@ -41,12 +42,9 @@ def fault_of_data(address: str) -> str:
     if not comma:
         return "has no comma before its data"
     media_type, *parameters = head.lower().split(";")
+    data = unquote_to_bytes(body)
     try:
-        data = (
-            base64.b64decode(unquote_to_bytes(body), validate=True)
-            if "base64" in parameters
-            else unquote_to_bytes(body)
-        )
+        data = base64.b64decode(data, validate=True) if "base64" in parameters else data
     except binascii.Error:
         return "holds data that is not base64"
     kind = media_type.partition("/")[2].partition("+")[0]
@@ -62,12 +60,10 @@ def fault(data: bytes, suffix: str) -> str:
         return "is a pointer of Git LFS instead of the file"
     if suffix not in PAGE and start.startswith((b"<!doctype html", b"<html")):
         return "is a saved web page"
-    if suffix in (".svg", ".xml"):
-        return _markup(data, suffix)
+    if suffix in (*JSON, ".svg", ".xml"):
+        return _structured(data, suffix)
     if suffix in RASTER:
         return _raster(data)
-    if suffix in (".geojson", ".ipynb", ".json", ".webmanifest"):
-        return _json(data)
     if suffix == ".pdf" and not (data.startswith(b"%PDF") and b"%%EOF" in data[-1024:]):
         return "is no whole PDF file"
     if suffix == ".gz":
@@ -75,24 +71,13 @@ def fault(data: bytes, suffix: str) -> str:
     return "is no whole ZIP file" if suffix == ".zip" and not zipfile.is_zipfile(io.BytesIO(data)) else ""
 
 
-def _markup(data: bytes, suffix: str) -> str:
+def _structured(data: bytes, suffix: str) -> str:
     try:
-        root = ElementTree.fromstring(data)
-    except ElementTree.ParseError as error:
+        root = json.loads(data) if suffix in JSON else ElementTree.fromstring(data)
+    except (ElementTree.ParseError, ValueError, LookupError, RecursionError) as error:
         return f"is broken {suffix[1:].upper()} ({error})"
-    return (
-        ""
-        if suffix == ".xml" or root.tag == "{http://www.w3.org/2000/svg}svg"
-        else "is no SVG: its root must be <svg> with its xmlns"
-    )
-
-
-def _json(data: bytes) -> str:
-    try:
-        json.loads(data)
-    except (ValueError, RecursionError) as error:
-        return f"is broken JSON ({error})"
-    return ""
+    is_another = suffix == ".svg" and root.tag != "{http://www.w3.org/2000/svg}svg"
+    return "is no SVG: its root must be <svg> with its xmlns" if is_another else ""
 
 
 def _gzip(data: bytes) -> str:

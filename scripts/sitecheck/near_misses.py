@@ -39,8 +39,9 @@ def did_you_mean(wrong: str, known: Iterable[str], folder: str | None = None) ->
 
     With a `folder`, the known names are paths, and the wrong one is as seen from there; so is the answer.
     """
-    names, path = frozenset(known), wrong if folder is None else normpath(join(folder, wrong))
-    for (simplify, reason), same in zip(SAME, _simplified(names), strict=True):
+    names, simplified = _prepared(frozenset(known))
+    path = wrong if folder is None else normpath(join(folder, wrong))
+    for (simplify, reason), same in zip(SAME, simplified, strict=True):
         name = same.get(simplify(path))
         if name and name != path:
             return f' Did you mean "{_seen_from(folder, name)}"? What stands there {reason}.'
@@ -49,25 +50,20 @@ def did_you_mean(wrong: str, known: Iterable[str], folder: str | None = None) ->
 
 
 @lru_cache(maxsize=64)
-def _simplified(names: frozenset[str]) -> list[dict[str, str]]:
-    return [{simplify(name): name for name in sorted(names, reverse=True)} for simplify, _ in SAME]
+def _prepared(names: frozenset[str]) -> tuple[list[str], list[dict[str, str]]]:
+    """Return the names in order, and for each way to simplify them the first that has a result."""
+    ordered = sorted(names)
+    return ordered, [{simplify(name): name for name in reversed(ordered)} for simplify, _ in SAME]
 
 
 def _seen_from(folder: str | None, name: str) -> str:
-    return name if folder is None or not name else relpath(name, folder or ".")
+    return relpath(name, folder) if name and folder is not None else name
 
 
-@lru_cache(maxsize=64)
-def _ordered(names: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(names))
-
-
-def _nearest(wrong: str, names: frozenset[str]) -> str:
+def _nearest(wrong: str, names: list[str]) -> str:
     from rapidfuzz import fuzz, process  # slow to import, and most sites have nothing wrong
 
-    found = process.extractOne(
-        wrong, _ordered(names), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=LEAST_LIKENESS
-    )
+    found = process.extractOne(wrong, names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=LEAST_LIKENESS)
     return str(found[0]) if found else ""
 
 

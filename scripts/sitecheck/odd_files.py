@@ -13,9 +13,9 @@ def check_files(folders: tuple[Path, ...], root: Path) -> Iterator[Problem]:
     """Yield a problem for each entry of the folders that the build could not copy, or should not."""
     for folder in folders:
         for place, names, files in os.walk(folder):
-            for name in sorted([*names, *files]):
-                if why := _fault(Path(place) / name, folder):
-                    path = (Path(place) / name).relative_to(root).as_posix()
+            for file in (Path(place) / name for name in sorted([*names, *files])):
+                if why := _fault(file, folder):
+                    path = file.relative_to(root).as_posix()
                     yield Problem(path, 1, 1, "odd-file", f"the site cannot be built from this: {why}.")
 
 

@@ -48,7 +48,7 @@ def as_markdown(site: Site, page: Page, target: str) -> str:
     for name in (resolved[0] if resolved else "", normpath(join(_folder(site, page), path)), path):
         uri = site.page_names.get(name.strip("/").removesuffix("index.html").strip("/")) if name else None
         if uri or (uri := own_page(site, target) if name == path else None):
-            return relpath(uri, _folder(site, page) or ".") + hash_sign + fragment
+            return relpath(uri, _folder(site, page)) + hash_sign + fragment
     return ""
 
 
@@ -67,6 +67,16 @@ def judge_query(link: Link, file: str) -> Iterator[tuple[str, str]]:
         yield "query", text
 
 
+def judge_built(site: Site, page: Page, link: Link, path: str) -> Iterator[tuple[str, str]]:
+    """Yield the rule and the message if Markdown names a page that is there by its address in the built site."""
+    source = site.sources.get(page.file)
+    is_built = path.endswith("index.html") or ("//" in site.url and link.target.startswith(site.url))
+    written = is_built and source and re.search(rf"\]\({re.escape(link.target)}[\s)]", source.text)
+    if written and (known := as_markdown(site, page, link.target)):
+        text = f'"{link.target}" is an address of the built site, which nothing keeps when pages move, and which leads '
+        yield "own-address", f"{text}readers of forks and previews away. Write {known}"
+
+
 def suggest_file(site: Site, page: Page, target: str) -> str:
     """Name the file that was meant by an address that leads to nothing, as Markdown of the page writes it."""
     known = as_markdown(site, page, target)
@@ -78,7 +88,7 @@ def suggest_file(site: Site, page: Page, target: str) -> str:
         return f' Did you mean "{target.replace("#", "%23")}"?'
     address, hash_sign, fragment = target.partition("#")
     is_picture = splitext(address)[1].lower() in PICTURES
-    names = [name for name in site.names if not is_picture or splitext(name)[1].lower() in PICTURES]
+    names = {name for name in site.names if splitext(name)[1].lower() in PICTURES} if is_picture else site.names
     written = did_you_mean(unquote(address), names, _folder(site, page))
     return written.replace('"?', f'#{fragment}"?') if hash_sign else written
 
@@ -86,7 +96,7 @@ def suggest_file(site: Site, page: Page, target: str) -> str:
 def suggest_section(site: Site, page: Page, name: str) -> str:
     """Name the other page that has an id, or nothing."""
     uri = site.page_of_id.get(name)
-    return f' Did you mean "{relpath(uri, _folder(site, page) or ".")}#{name}"?' if uri else ""
+    return f' Did you mean "{relpath(uri, _folder(site, page))}#{name}"?' if uri else ""
 
 
 def _folder(site: Site, page: Page) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from html import escape
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,31 +18,33 @@ from problem import Finding
 
 CONFIGURATION = "mkdocs.yml"
 TEMPLATES = (".html", ".xml")
+EXPRESSION = r"\{[{%].*?[}%]\}"
+QUOTED = rf"(?:{EXPRESSION}|(?!(?P=quote))[^<>])*?"
 COMPUTED = re.compile(  # an attribute whose address the template works out
-    r"""=\s*(?P<quote>["'])(?P<value>(?:\{[{%].*?[}%]\}|(?!(?P=quote))[^<>])*?\{\{.*?\}\}(?:\{[{%].*?[}%]\}|(?!(?P=quote))[^<>])*?)(?P=quote)"""
+    rf"""=\s*(?P<quote>["'])(?P<value>{QUOTED}\{{\{{.*?\}}\}}{QUOTED})(?P=quote)"""
 )
-EXPRESSION = re.compile(r"(\{[{%].*?[}%]\})")
 STRING = re.compile(r"""["']([^"']*)["']""")
+MARKUP_COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 COMMENTS = {
     ".css": re.compile(r"/\*.*?\*/", re.DOTALL),
-    ".html": re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL),
+    ".html": MARKUP_COMMENT,
+    ".svg": MARKUP_COMMENT,
+    ".xml": MARKUP_COMMENT,
     ".yml": re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE),
 }
 FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 
 
-def find_in_shell(site: Site, page: Page, finding: Finding) -> tuple[str, Place] | None:
-    """Return the file and the place from which the shell has an address or words; None if only the theme can know."""
+def find_in_shell(site: Site, page: Page, finding: Finding) -> Place | None:
+    """Return the place from which the shell has an address or words; None if only the theme can know."""
     files = _files(site, page, finding.address)
     if finding.pattern:
-        return next(((source.path, place) for source in files for place in source.find(finding.pattern)), None)
+        return next((place for source in files for place in source.find(finding.pattern)), None)
     around = (_computed, _literal) if finding.relation in ("canonical", *CARDS) else (_literal, _computed)
-    for find in (_literal,) if finding.inside and page.file in site.sources else around:
-        for written in _forms(site, page, finding.address):
-            for source in files:
-                for place in find(site, source, written, finding):
-                    return source.path, place
-    return None
+    inside = finding.inside and page.file in site.sources
+    ways, forms = (_literal,) if inside else around, [*_forms(site, page, finding.address)]
+    found = (find(site, source, form, finding) for find in ways for form in forms for source in files)
+    return next((places[0] for places in found if places), None)
 
 
 def in_front_matter(source: Source, target: str) -> list[Place]:
@@ -58,12 +62,8 @@ def _files(site: Site, page: Page, written: str) -> list[Source]:
     """The page's own template, drawings put into it, all templates, and the configuration."""
     error_page = page.file == "404.html"
     files = sorted(_templates(site.copied[1:]), key=lambda file: (file.name == "404.html") != error_page)
-    own = [site.origins[page.file]] if page.file in site.origins else []
-    own += [
-        site.origins[name]
-        for name, drawing in site.static.items()
-        if name in site.origins and any(link.target == written for link in drawing.links)
-    ]
+    drawings = (name for name, drawing in site.static.items() if any(link.target == written for link in drawing.links))
+    own = (site.origins[name] for name in (page.file, *drawings) if name in site.origins)
     found = [file for file in (*own, *files, site.root / CONFIGURATION) if file.is_file()]
     return [read(file, file.relative_to(site.root).as_posix()) for file in found]
 
@@ -112,24 +112,22 @@ def _literal(site: Site, source: Source, written: str, finding: Finding) -> list
 
 def _computed(_site: Site, source: Source, written: str, finding: Finding) -> list[Place]:
     """Find the attributes that could come out as the address, the one that says most of it first."""
-    found = []
+    found: list[tuple[tuple[bool, int], Place]] = []
     for match in COMPUTED.finditer(source.text) if source.path != CONFIGURATION else ():
         likeness = _likeness(match["value"], written)
         tag = source.text[source.text.rfind("<", 0, match.start()) : match.start()]
         related = bool(finding.relation) and finding.relation in tag
         unfiltered = finding.rule == "relative" and not re.search(r"\|\s*url\b", match["value"])
         if likeness > 1 or (likeness and (related or unfiltered)):
-            found.append((related, likeness, -match.start("value"), match["value"]))
-    return [source.place(-start, value) for *_, start, value in sorted(found, reverse=True)]
+            found.append(((related, likeness), source.place(match.start("value"), match["value"])))
+    return [place for _, place in sorted(found, key=itemgetter(0), reverse=True)]
 
 
 def _likeness(value: str, written: str) -> int:
     """Return how much of an address an attribute with expressions in it gives for certain: 0 if it is another one."""
-    parts = EXPRESSION.split(value)
-    outside = [[part] if number % 2 == 0 else [] for number, part in enumerate(parts)]
+    parts = re.split(f"({EXPRESSION})", value)
     with_strings = [STRING.findall(part) if number % 2 else [part] for number, part in enumerate(parts)]
-    for known in (with_strings, outside):
-        texts = [text for group in known for text in group]
+    for texts in ([*chain.from_iterable(with_strings)], parts[::2]):
         if re.fullmatch(f".*{'.*'.join(map(re.escape, texts))}.*", written):
             return 1 + sum(map(len, texts))
     return 0

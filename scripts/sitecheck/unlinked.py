@@ -58,7 +58,8 @@ def find_unlinked(html: str, source: Source) -> Iterator[Finding]:
             if "\\" in source.prose_text and source.find(written_on_purpose(seen), source.prose_text):
                 continue
             text = f'"{" ".join(seen.split())}" {why}{_hint(rule, seen, names)}'
-            pattern = written_as(seen) + (NO_DEFINITION if rule == "footnote" else "")
+            forms = dict.fromkeys((seen, written) if kind == "html" else (seen,))  # the second with its entities
+            pattern = "|".join(map(written_as, forms)) + (NO_DEFINITION if rule == "footnote" else "")
             yield Finding(rule, text, pattern=pattern, meant=True)
         shown[kind] = form.sub(" ", shown[kind]) if found else shown[kind]
     yield from _footnotes(shown["seen"], names)
