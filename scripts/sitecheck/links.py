@@ -27,7 +27,7 @@ ERROR_PAGE = "404.html"
 FROM_ANYWHERE = re.compile(r"/|#|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 DOUBLE_SLASH = re.compile(r"^(/[^/.]+)?//(?![^/]*\.)")
 # a template that changes where it leads, or else the setting
-PENCIL = r'edit_url \|[^<>]*\brel="edit"|\bedit_uri(?:_template)?:'
+PENCIL = r'href="(?!\{\{ ?page\.edit_url ?\}\}")[^"]*edit_url[^"]*"[^<>]*\brel="edit"|\bedit_uri(?:_template)?:'
 EDITED = r"https?://(?:(?!//).)*/(?!_?edit/|blob/|raw/|src/|tree/)[^/]+/{}"  # with the branch before the file
 
 

@@ -44,6 +44,7 @@ def _elsewhere(site: Site, page: Page, finding: Finding, count: int) -> Problem:
     found = find_in_shell(site, page, finding)
     if not found and finding.inside:
         found = next(iter(_in_page(site, page, replace(finding, before=""))), None)
+        found = found or find_in_shell(site, page, replace(finding, inside=False))
     if found:
         return _problem(found, finding)
     has_file = page.file in site.sources or page.file in site.origins

@@ -82,9 +82,8 @@ def read(file: Path, path: str) -> Source:
 
 def _forms(site: Site, page: Page, target: str) -> Iterator[str]:
     """How an address may be written there: as it is, relative to the site, or by its end."""
-    path, fragment = path_in_site(site, page, target), target.partition("#")[2]
-    if target[0] == "#":
-        path = ""
+    address, _, fragment = target.partition("#")
+    path = path_in_site(site, page, target) if address else ""
     ends = (f"{path}#{fragment}", f"#{fragment}") if fragment else ()
     notes = (f"{path[:-1]}.md", f"{path}index.md") if path.endswith("/") else ()
     forms = (target, escape(target), *ends, path, unquote(path), *notes, target.lstrip("/"))
@@ -103,7 +102,7 @@ def _literal(site: Site, source: Source, written: str, finding: Finding) -> list
     before = r"[\w/.-]" if source.path == CONFIGURATION else r"[\w-]"
     pattern = re.escape(written).replace("/", "/+")  # the theme makes one of two
     if not re.search(r"\w", written):
-        pattern = rf"(?<=[\s\"']){pattern}(?=[\"']|$)"
+        pattern = rf"(?:(?<==[\"'])|(?<=:\s)|(?<=:\s[\"'])){pattern}(?=[\"'\s])"
     if finding.rule == "relative":
         pattern += r"(?![\"']\s*\|\s*url)"
     places = source.find(rf"(?<!{before}){pattern}(?![\w-])")
