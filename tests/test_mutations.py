@@ -383,6 +383,7 @@ DEFECTS: dict[str, list[str]] = {
     ],
     "bad-address": [
         "[x](https://www.python.org/doc%29)",
+        "[x](../page.md/#drift)",
         '<img src="http://[x" alt="A red square">',
         '<a href="http://[x">example.org</a>',
         "[x](https://www.python.org/doc”)",
