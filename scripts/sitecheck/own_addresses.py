@@ -73,8 +73,8 @@ def judge_built(site: Site, page: Page, link: Link, path: str) -> Iterator[tuple
     is_built = path.endswith("index.html") or ("//" in site.url and link.target.startswith(site.url))
     written = is_built and source and re.search(rf"\]\({re.escape(link.target)}[\s)]", source.text)
     if written and (known := as_markdown(site, page, link.target)):
-        text = f'"{link.target}" is an address of the built site, which nothing keeps when pages move, and which leads '
-        yield "own-address", f"{text}readers of forks and previews away. Write {known}"
+        text = f'"{link.target}" is an address of the built site, which is dead or of another site once things move. '
+        yield "own-address", f"{text}Write {known}"
 
 
 def suggest_file(site: Site, page: Page, target: str) -> str:
