@@ -125,11 +125,12 @@ def _check_pages(
 ) -> tuple[list[Problem], Site]:
     """Finish the built pages, and check what readers get."""
     url, copied = config.site_url or "/", mkdocs_build.copied_folders(config)
-    built = read_graph(root, url, folder, sources, copied)
-    problems = [*check_notes(built), *enrich(built, folder, past)]
+    trees = dict[str, LexborHTMLParser]()
+    built = read_graph(root, url, folder, sources, copied, trees.__setitem__)
+    problems = [*check_notes(built), *enrich(built, trees, past)]
     if past:
         write_feed(built, config.site_name, past.changes, folder)
-    contents, trees = Contents(sources), dict[str, LexborHTMLParser]()
+    contents = Contents(sources)
     site = read_graph(root, url, folder, sources, copied, contents.look, trees.__setitem__)
     site = replace(site, repository=config.repo_url or "")
     problems += (*check_links(site, contents), *check_chapters(site, trees), *keep_permalinks(site, folder))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -30,24 +29,22 @@ from table_boxes import box_tables
 from table_cards import label_cells
 
 
-def enrich(site: Site, folder: Path, past: History | None = None) -> list[Problem]:
-    """Rewrite the pages of the site built in `folder`; return what could not be drawn or set."""
+def enrich(site: Site, trees: dict[str, LexborHTMLParser], past: History | None = None) -> list[Problem]:
+    """Rewrite the pages of the site, each with its tree; return what could not be drawn or set."""
     users = find_users(site)
-    return [problem for page in site.pages.values() for problem in _finish(site, page, folder, users, past)]
+    return [problem for page in site.pages.values() for problem in _finish(site, page, trees[page.file], users, past)]
 
 
 def _finish(
-    site: Site, page: Page, folder: Path, users: dict[tuple[str, str], Users], past: History | None
+    site: Site, page: Page, tree: LexborHTMLParser, users: dict[tuple[str, str], Users], past: History | None
 ) -> Iterator[Problem]:
-    file = folder / page.file
-    tree = LexborHTMLParser(file.read_bytes())
     for latex, reason in set_formulas(tree):
         text = f"the formula cannot be set ({reason}), so readers see its source. Correct it."
         yield _at(site, page, latex, "formula", text)
     for fence, reason in draw_diagrams(tree, site.root / "diagrams"):
         text = f"the diagram cannot be drawn ({reason}), so readers see its source. Correct it."
         yield _at(site, page, fence.splitlines()[0], "diagram", text)
-    inline_plots(tree, page.file, folder)
+    inline_plots(tree, page.file, site.folder)
     shrink_drawings(tree)
     label_cells(tree)
     box_tables(tree)
@@ -63,8 +60,8 @@ def _finish(
     section_letters(tree)
     mark_later(tree)
     make_accessible(tree)
-    reserve_card(tree, folder)
-    file.write_text(tree.html or "", encoding="utf-8")
+    reserve_card(tree, site.folder)
+    (site.folder / page.file).write_text(tree.html or "", encoding="utf-8")
 
 
 def _at(site: Site, page: Page, written: str, rule: str, message: str) -> Problem:
