@@ -383,7 +383,6 @@ DEFECTS: dict[str, list[str]] = {
     ],
     "bad-address": [
         "[x](https://www.python.org/doc%29)",
-        "[x](../page.md/#drift)",
         '<img src="http://[x" alt="A red square">',
         '<a href="http://[x">example.org</a>',
         "[x](https://www.python.org/doc”)",
@@ -664,6 +663,7 @@ HARMLESS = [
     "An interval [0, 1] (closed), a list [a, b] (see below), a note [sic]",
     "- [ ] to do\n- [x] done\n- Really??? yes\n- Stop!!! now",
     "a[1] and b [2]",
+    "[x](../page.md/#drift)",
     "Really??? yes!!! 5 === 5 and `{{ a }}` and a -8<- b, {a: 1}",
     "[x](https://www.python.org/a%20b) and [y](https://www.python.org/?q=a%20b)",
     "| a | b |\n|---|---|\n| f(x) | [x(y)](../page.md) |",

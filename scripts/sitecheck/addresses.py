@@ -20,7 +20,7 @@ KNOWN = {name: rf"(?:.*\.)?(?:{'|'.join(hosts)})" for name, hosts in TABLES["hos
 SCHEMES = ("http", "https", "mailto", "sms", "tel")
 SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
 LABELS = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]\.?")
-PLAIN = re.compile(r"(?!//)(?!.*\.md/)[\w./#-]*", re.ASCII)
+PLAIN = re.compile(r"(?!//)[\w./#-]*", re.ASCII)
 MAILBOX = r"(?:(?!%20)[^\s@?,.])+(?:\.(?:(?!%20)[^\s@?,.])+)*@(?P<host>(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,})"
 MAIL = re.compile(rf"mailto:{MAILBOX}(?:,{MAILBOX.replace('host', 'last')})*(?:\?[^\s?]*)?", re.IGNORECASE)
 TELEPHONE = re.compile(r"(?:tel|sms):\+?[\d(). ;=a-z-]*\d[\d(). ;=a-z-]*", re.IGNORECASE)

@@ -9,7 +9,7 @@ from linkgraph.sources import Source
 from problem import Problem
 from sitecheck.addresses import judge_address
 
-ODD = re.compile(r"\[|\n|\.md/")
+ODD = re.compile(r"[\[\n]")
 
 
 def check_written(source: Source) -> Iterator[Problem]:
