@@ -31,6 +31,7 @@ BAD = {
     "> ```\n> x = 1\n> ```\n> ~~~": [("open-end", 8, 3)],
     "text <!-- a note": [("open-end", 5, 6)],
     "<!-- a -->\n\n<!-- b\n\ntext": [("open-end", 7, 1)],
+    "<!-- a\n\n```\nx --> y\n```\n": [("open-end", 5, 1)],
     "````\n```\n": [("open-end", 5, 1)],
     "text\n\n## Drift {#drift}\n\n#### Again { #drift .x }": [("duplicate-id", 9, 14)],
 }
