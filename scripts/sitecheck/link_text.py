@@ -113,7 +113,7 @@ def _image(node: LexborNode) -> Iterator[Finding]:
         yield Finding("no-address", text, pattern=r"<img\b(?![^<>]*\bsrc(?:set)?\s*=)")
     if alternative and (words := alternative.strip()):
         is_logo = alternative == "logo"  # the theme's own word
-        if not is_logo and (FILE_NAME.fullmatch(words) or _stem(source) == words.lower()):
+        if not is_logo and (FILE_NAME.fullmatch(words) or _stem(source) == _stem(words)):
             text = f'the image "{source or alternative}" is only described as "{alternative}". Say what it shows.'
             before = re.escape(alternative) + r"\]\(\s*<?$" if source else r"!\[\s*$"
             yield Finding("alt-text", text, source or alternative, f"{before}|{IMAGE_TAG}")
@@ -133,4 +133,5 @@ def _decorative(node: LexborNode) -> bool:
 
 
 def _stem(source: str) -> str:
-    return splitext(basename(unquote(re.split(r"[?#]", source)[0])))[0].lower()
+    name = basename(unquote(re.split(r"[?#]", source)[0]))
+    return re.sub(r"[\W_]+", " ", splitext(name)[0].lower())

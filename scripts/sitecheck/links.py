@@ -15,7 +15,7 @@ from sitecheck.contents import Contents
 from sitecheck.ids import judge_fragment, repeated_ids
 from sitecheck.locate import locate
 from sitecheck.media import fault_of_data, fault_of_file
-from sitecheck.own_addresses import as_markdown, judge_built, judge_query, missing_in_repository, suggest_file
+from sitecheck.own_addresses import as_markdown, is_near, judge_built, judge_query, missing_in_repository, suggest_file
 
 LOADED = ("audio", "embed", "iframe", "img", "input", "script", "source", "style", "track", "video", *DRAWN)
 LOADING = re.compile(r"icon|manifest|pre(?:connect|fetch|load|render)|stylesheet")
@@ -127,7 +127,8 @@ def _elsewhere(site: Site, page: Page, link: Link) -> Iterator[tuple[str, str]]:
     if path := missing_in_repository(site, link.target):
         text = f'"{link.target}" leads to an error page, since the repository has no {path}. '
         yield "missing-file", text + "Name a file that it has."
-    if link.section and link.relation != "edit" and (known := as_markdown(site, page, link.target)):
+    ours = link.section or is_near(site, link.target)  # the shell may well name a page elsewhere: its source
+    if ours and link.relation not in ("edit", *NAMES) and (known := as_markdown(site, page, link.target)):
         text = f'"{link.target}" is a page of this site under another address, which forks and moves break. '
         yield "own-address", f"{text}Write {known}"
     if link.relation in NAMES or (

@@ -42,10 +42,8 @@ def _problem(place: Place, finding: Finding) -> Problem:
 def _elsewhere(site: Site, page: Page, finding: Finding, count: int) -> Problem:
     """What the page's own file does not hold is in the shell, or is written in a way that nobody foresaw."""
     found = find_in_shell(site, page, finding)
-    if not found and finding.inside:
-        found = next(iter(_in_page(site, page, replace(finding, before=""))), None)
-        found = found or find_in_shell(site, page, replace(finding, inside=False))
-    if found:
+    found = found or next(iter(_in_page(site, page, replace(finding, before="", inside=True))), None)
+    if found or (found := find_in_shell(site, page, replace(finding, inside=False))):
         return _problem(found, finding)
     has_file = page.file in site.sources or page.file in site.origins
     name = site.name(page) if has_file and count == 1 else CONFIGURATION

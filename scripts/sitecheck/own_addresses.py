@@ -26,7 +26,7 @@ def own_page(site: Site, target: str) -> str:
     parts, base = urlsplit(target), urlsplit(site.url)
     segments = unquote(parts.path).strip("/").split("/")
     ours = base.path.strip("/")
-    if _alike(parts.netloc.lower(), base.netloc):
+    if is_near(site, target):
         prefix, name = "/".join(segments[:-1]), segments[-1]
         if _alike(name.casefold(), ours.casefold()) and not prefix:
             return site.page_names.get("", "")
@@ -34,6 +34,12 @@ def own_page(site: Site, target: str) -> str:
             return site.page_names.get(name, "")
     tails = ("/".join(segments[-length:]) for length in (2, 3) if len(segments) >= length)
     return next((site.page_names[tail] for tail in tails if tail in site.page_names), "")
+
+
+def is_near(site: Site, target: str) -> bool:
+    """Tell whether an address is on a host like the site's, and neither above nor below it."""
+    host, ours = (urlsplit(address).netloc.lower().removeprefix("www.") for address in (target, site.url))
+    return bool(host) and _alike(host, ours) and not (host.endswith(f".{ours}") or ours.endswith(f".{host}"))
 
 
 @cache
