@@ -132,7 +132,7 @@ def _check_pages(
         write_feed(built, config.site_name, past.changes, folder)
     contents = Contents(sources)
     site = read_graph(root, url, folder, sources, copied, contents.look, trees.__setitem__)
-    site = replace(site, repository=config.repo_url or "")
+    site = replace(site, repository=config.repo_url or "", outputs=mkdocs_build.written(config))
     problems += (*check_links(site, contents), *check_chapters(site, trees), *keep_permalinks(site, folder))
     problems += (problem for file, tree in trees.items() for problem in check_drawn(site, site.pages[file], tree))
     return problems, site

@@ -16,9 +16,9 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import InclusionLevel, get_files
 
 from defense.bounds import bounded
-from linkgraph.sources import Snippets, Source
+from linkgraph.sources import Place, Snippets, Source
 from mkdocs_messages import place, place_configuration, place_crash
-from nameless import Nameless
+from outputs import Outputs
 from problem import Problem
 from report import as_line
 from unsearched import Unsearched
@@ -90,8 +90,8 @@ def snippet_files(config: MkDocsConfig) -> Snippets:
 def run(config: MkDocsConfig, sources: list[Source], root: Path) -> tuple[list[Problem], bool]:
     """Build the site; return a problem for every warning and error of MkDocs and its plugins, and whether it stands."""
     crash: Exception | None = None
-    nameless = Nameless(Path(config.theme.custom_dir or root / "overrides"), root)
-    config.plugins["nameless"] = nameless
+    outputs = Outputs(Path(config.theme.custom_dir or root / "overrides"), root)
+    config.plugins["outputs"] = outputs
     with _captured() as warnings:
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -104,11 +104,17 @@ def run(config: MkDocsConfig, sources: list[Source], root: Path) -> tuple[list[P
     names = {source.uri: source for source in sources}
     heard = [text for text in warnings if not any(words in text for words in UNHEARD)]
     problems = [problem for text in heard if not text.startswith(STOPPED) for problem in place(text, names, root)]
-    problems += nameless.problems
+    problems += outputs.problems
     if crash and not (problems and isinstance(crash, Abort)):
         stopped = " ".join(text for text in heard if text.startswith(STOPPED))
         problems.append(place_crash(crash, stopped, config, names, root))
     return problems, crash is None
+
+
+def written(config: MkDocsConfig) -> dict[str, dict[Place, None]]:
+    """Return what the expressions in the project's templates came out as when it was built, and where those are."""
+    outputs = config.plugins["outputs"]
+    return outputs.places if isinstance(outputs, Outputs) else {}
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from ada_url import URL
 from selectolax.lexbor import LexborHTMLParser
 
 from linkgraph.pages import Page, read_page
-from linkgraph.sources import Source
+from linkgraph.sources import Place, Source
 from linkgraph.static_files import read_static
 
 ADDED = ("feed.xml", "llms-full.txt", "llms.txt", "version.json")  # what only a finished site has
@@ -41,6 +41,8 @@ class Site:
     """Where the site was built."""
     repository: str = ""
     """The address of the project's repository, if known."""
+    outputs: Mapping[str, Iterable[Place]] = field(default_factory=dict)
+    """What the expressions in the project's templates came out as, and where those are."""
 
     @cached_property
     def static(self) -> dict[str, Page]:

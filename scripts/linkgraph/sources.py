@@ -35,7 +35,7 @@ SNIPPET = re.compile(r"""^[ \t]*-+8<-+[ \t]+["'](?P<name>[^"'\n:]+)""", re.MULTI
 SNIPPETS = re.compile(r"^[ \t]*-+8<-+[ \t]*\n(?P<names>.*?)^[ \t]*-+8<-+[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Where something is written: the path of the file as in Source, and line and column, which count from 1."""
 

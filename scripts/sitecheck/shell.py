@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from html import escape
 from itertools import chain
@@ -18,12 +19,7 @@ from problem import Finding
 
 CONFIGURATION = "mkdocs.yml"
 TEMPLATES = (".html", ".xml")
-EXPRESSION = r"\{[{%].*?[}%]\}"
-QUOTED = rf"(?:{EXPRESSION}|(?!(?P=quote))[^<>])*?"
-COMPUTED = re.compile(  # an attribute whose address the template works out
-    rf"""=\s*(?P<quote>["'])(?P<value>{QUOTED}\{{\{{.*?\}}\}}{QUOTED})(?P=quote)"""
-)
-STRING = re.compile(r"""["']([^"']*)["']""")
+BEGIN = re.compile(r"\{\{")  # of an expression in a template
 MARKUP_COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 COMMENTS = {
     ".css": re.compile(r"/\*.*?\*/", re.DOTALL),
@@ -37,14 +33,18 @@ FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 
 def find_in_shell(site: Site, page: Page, finding: Finding) -> Place | None:
     """Return the place from which the shell has an address or words; None if only the theme can know."""
-    files = _files(site, page, finding.address)
+    own, templates = _own(site, page, finding.address), _templates(site, page)
+    file = site.root / CONFIGURATION
+    settings = [read(file, CONFIGURATION)] if file.is_file() else []
     if finding.pattern:
-        return next((place for source in files for place in source.find(finding.pattern)), None)
-    around = (_computed, _literal) if finding.relation in ("canonical", *CARDS) else (_literal, _computed)
-    inside = finding.inside and page.file in site.sources
-    ways, forms = (_literal,) if inside else around, [*_forms(site, page, finding.address)]
-    found = (find(site, source, form, finding) for find in ways for form in forms for source in files)
-    return next((places[0] for places in found if places), None)
+        return next((place for source in (*own, *templates, *settings) for place in source.find(finding.pattern)), None)
+    if finding.inside and page.file in site.sources:
+        return next(_literal(site, page, [*own, *templates, *settings], finding), None)
+    named, literal = _literal(site, page, [*own, *settings], finding), _literal(site, page, templates, finding)
+    computed = _exact(site, page, finding), _composed(site, finding)
+    machines = finding.relation in ("canonical", *CARDS)  # whose addresses no setting has
+    ways = (*computed, named, literal) if machines else (named, computed[0], literal, computed[1])
+    return next(chain.from_iterable(ways), None)
 
 
 def in_front_matter(source: Source, target: str) -> list[Place]:
@@ -58,18 +58,25 @@ def in_front_matter(source: Source, target: str) -> list[Place]:
     ]
 
 
-def _files(site: Site, page: Page, written: str) -> list[Source]:
-    """The page's own template, drawings put into it, all templates, and the configuration."""
-    error_page = page.file == "404.html"
-    files = sorted(_templates(site.copied[1:]), key=lambda file: (file.name == "404.html") != error_page)
+def _own(site: Site, page: Page, written: str) -> list[Source]:
+    """The page's own file if it is copied as it is, and drawings put into the page that hold the address."""
     drawings = (name for name, drawing in site.static.items() if any(link.target == written for link in drawing.links))
-    own = (site.origins[name] for name in (page.file, *drawings) if name in site.origins)
-    found = [file for file in (*own, *files, site.root / CONFIGURATION) if file.is_file()]
-    return [read(file, file.relative_to(site.root).as_posix()) for file in found]
+    files = (site.origins[name] for name in (page.file, *drawings) if name in site.origins)
+    return [read(file, file.relative_to(site.root).as_posix()) for file in files]
+
+
+def _templates(site: Site, page: Page) -> list[Source]:
+    """All templates, that of the error page first for that page, else last."""
+    files = sorted(_files(site.copied[1:]), key=lambda file: _is_error_page(file.name) != _is_error_page(page.file))
+    return [read(file, file.relative_to(site.root).as_posix()) for file in files]
+
+
+def _is_error_page(path: str) -> bool:
+    return path.endswith("404.html")
 
 
 @cache
-def _templates(folders: tuple[Path, ...]) -> list[Path]:
+def _files(folders: tuple[Path, ...]) -> list[Path]:
     return [file for folder in folders for file in sorted(folder.rglob("*")) if file.suffix in TEMPLATES]
 
 
@@ -96,40 +103,52 @@ def path_in_site(site: Site, page: Page, target: str) -> str:
     return resolved[0] if resolved else target
 
 
-def _literal(site: Site, source: Source, written: str, finding: Finding) -> list[Place]:
-    if written in site.page_of and (source.path == CONFIGURATION or not finding.address.endswith(written)):
-        return []  # the menu names a page that is there, and templates name none
-    before = r"[\w/.-]" if source.path == CONFIGURATION else r"[\w-]"
-    pattern = re.escape(written).replace("/", "/+")  # the theme makes one of two
-    if not re.search(r"\w", written):
-        pattern = rf"(?:(?<==[\"'])|(?<=:\s)|(?<=:\s[\"'])){pattern}(?=[\"'\s])"
-    if finding.rule == "relative":
-        pattern += r"(?![\"']\s*\|\s*url)"
-    places = source.find(rf"(?<!{before}){pattern}(?![\w-])")
-    return places if source.path == CONFIGURATION else after(source, places, finding.before)
+def _literal(site: Site, page: Page, sources: list[Source], finding: Finding) -> Iterator[Place]:
+    """Yield where the address is written, in any of its forms."""
+    for form in _forms(site, page, finding.address):
+        for source in sources:
+            is_settings = source.path == CONFIGURATION
+            if form in site.page_of and (is_settings or not finding.address.endswith(form)):
+                continue  # the menu names a page that is there, and templates name none
+            pattern = re.escape(form).replace("/", "/+")  # the theme makes one of two
+            if not re.search(r"\w", form):
+                pattern = rf"(?:(?<==[\"'])|(?<=:\s)|(?<=:\s[\"'])){pattern}(?=[\"'\s])"
+            before = r"[\w/.-]" if is_settings else r"[\w-]"
+            places = source.find(rf"(?<!{before}){pattern}(?![\w-])")
+            yield from places if is_settings else after(source, places, finding.before)
 
 
-def _computed(_site: Site, source: Source, written: str, finding: Finding) -> list[Place]:
-    """Find the attributes that could come out as the address, the one that says most of it first."""
-    found: list[tuple[tuple[bool, int], Place]] = []
-    for match in COMPUTED.finditer(source.text) if source.path != CONFIGURATION else ():
-        likeness = _likeness(match["value"], written)
-        tag = source.text[source.text.rfind("<", 0, match.start()) : match.start()]
-        related = bool(finding.relation) and finding.relation in tag
-        unfiltered = finding.rule == "relative" and not re.search(r"\|\s*url\b", match["value"])
-        if likeness > 1 or (likeness and (related or unfiltered)):
-            found.append(((related, likeness), source.place(match.start("value"), match["value"])))
-    return [place for _, place in sorted(found, key=itemgetter(0), reverse=True)]
+def _exact(site: Site, page: Page, finding: Finding) -> Iterator[Place]:
+    """Yield where an expression came out as the address, those first that stand with its relation or parts of it."""
+
+    def distance(place: Place) -> tuple[bool, bool, bool]:
+        line, is_there = _line(site, place), _is_error_page(place.path) == _is_error_page(page.file)
+        return not is_there, finding.relation not in line, not any(form in line for form in forms)
+
+    forms = [*_forms(site, page, finding.address)]
+    places = {place for form in (finding.address, escape(finding.address)) for place in site.outputs.get(form, ())}
+    for place in sorted(sorted(places), key=distance) if forms else ():
+        begins = [replace(place, column=match.start() + 1) for match in BEGIN.finditer(_line(site, place))]
+        yield from after(read(site.root / place.path, place.path), begins, finding.before)
 
 
-def _likeness(value: str, written: str) -> int:
-    """Return how much of an address an attribute with expressions in it gives for certain: 0 if it is another one."""
-    parts = re.split(f"({EXPRESSION})", value)
-    with_strings = [STRING.findall(part) if number % 2 else [part] for number, part in enumerate(parts)]
-    for texts in ([*chain.from_iterable(with_strings)], parts[::2]):
-        if re.fullmatch(f".*{'.*'.join(map(re.escape, texts))}.*", written):
-            return 1 + sum(map(len, texts))
-    return 0
+def _composed(site: Site, finding: Finding) -> Iterator[Place]:
+    """Yield where expressions with the text around them came out as the address, that first which says most of it."""
+    parts: dict[Place, list[str]] = {}
+    for written, places in site.outputs.items():
+        for place in places if written and written in finding.address else ():
+            parts.setdefault(place, []).append(written)
+    found = []
+    for place, outputs in parts.items():
+        pattern = "|".join(map(re.escape, sorted(outputs, key=len, reverse=True)))
+        rest, line = re.split(pattern, finding.address), _line(site, place)
+        if all(part in line for part in rest):
+            found.append((finding.relation in line, -sum(map(len, rest)), place))
+    yield from (place for *_, place in sorted(found, key=itemgetter(0, 1), reverse=True))
+
+
+def _line(site: Site, place: Place) -> str:
+    return read(site.root / place.path, place.path).lines[place.line - 1]
 
 
 def after(source: Source, places: list[Place], before: str) -> list[Place]:

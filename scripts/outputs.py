@@ -1,0 +1,50 @@
+"""What the project's templates write, and where: each expression in them with what it came out as."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from pathlib import Path
+from typing import TypeVar
+
+from jinja2 import Environment, Undefined
+from mkdocs.config.base import LegacyConfig
+from mkdocs.plugins import BasePlugin
+
+from linkgraph.sources import Place
+from problem import Problem
+
+LONGEST = 2000  # characters of what is kept: no address has more, and whole articles do
+Value = TypeVar("Value")
+
+
+class Outputs(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """A plugin of MkDocs that listens to the templates of a folder, and to nothing that the theme's own write."""
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        """Listen to `folder`; paths are told relative to `root`."""
+        self.folder, self.root = folder, root
+        self.places: dict[str, dict[Place, None]] = {}
+        self.problems: dict[Problem, None] = {}
+
+    def on_env(self, env: Environment, /, **_: object) -> Environment:
+        """Hear each value before it is written: https://jinja.palletsprojects.com/en/stable/api/#jinja2.Environment."""
+        env.finalize = self._hear
+        return env
+
+    def _hear(self, value: Value) -> Value:
+        frame = inspect.currentframe()
+        writer = frame.f_back if frame else None  # the code that Jinja made of a template, named by its file
+        if writer and writer.f_code.co_filename.startswith(f"{self.folder}{os.sep}"):
+            path = Path(writer.f_code.co_filename).relative_to(self.root).as_posix()
+            line = writer.f_globals["__jinja_template__"].get_corresponding_lineno(writer.f_lineno)
+            self._keep(Place(path, line, 1, ""), value)
+        return value
+
+    def _keep(self, place: Place, value: object) -> None:
+        if isinstance(value, Undefined):
+            name = value._undefined_name  # Jinja tells it in no other way than by raising
+            text = f'nothing is called "{name}", so nothing shows here, and a link with it leads nowhere. Correct it.'
+            self.problems[Problem(place.path, place.line, 1, "no-value", text)] = None
+        elif len(written := str(value)) <= LONGEST:
+            self.places.setdefault(written, {})[place] = None
