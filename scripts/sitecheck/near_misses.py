@@ -16,7 +16,7 @@ CONFUSED = str.maketrans(
     | dict.fromkeys("\u2018\u2019\u02bc", "'")
 )
 INVISIBLE = re.compile(
-    "[\u00ad\u034f\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+    "[\u00ad\u034f\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f]"
 )
 SAME: tuple[tuple[Callable[[str], str], str], ...] = (  # two names with one result differ only in what it takes away
     (lambda name: INVISIBLE.sub("", name), "holds a character that nobody sees"),

@@ -42,7 +42,7 @@ def find_in_shell(site: Site, page: Page, finding: Finding) -> Place | None:
         return next(_literal(site, page, [*own, *templates, *settings], finding), None)
     named, literal = _literal(site, page, [*own, *settings], finding), _literal(site, page, templates, finding)
     computed = _exact(site, page, finding), _composed(site, finding)
-    machines = finding.relation in ("canonical", *CARDS)  # whose addresses no setting has
+    machines = finding.relation in ("canonical", *CARDS) or page.file.endswith(".xml")  # whose addresses no setting has
     ways = (*computed, named, literal) if machines else (named, computed[0], literal, computed[1])
     return next(chain.from_iterable(ways), None)
 
