@@ -23,7 +23,8 @@ class Outputs(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkD
 
     def __init__(self, folder: Path, root: Path) -> None:
         """Listen to `folder`; paths are told relative to `root`."""
-        self.folder, self.root = folder, root
+        self.prefix, self.root = f"{folder}{os.sep}", root
+        self.known: dict[tuple[str, int], Place] = {}
         self.places: dict[str, dict[Place, None]] = {}
         self.problems: dict[Problem, None] = {}
 
@@ -35,10 +36,12 @@ class Outputs(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkD
     def _hear(self, value: Value) -> Value:
         frame = inspect.currentframe()
         writer = frame.f_back if frame else None  # the code that Jinja made of a template, named by its file
-        if writer and writer.f_code.co_filename.startswith(f"{self.folder}{os.sep}"):
-            path = Path(writer.f_code.co_filename).relative_to(self.root).as_posix()
-            line = writer.f_globals["__jinja_template__"].get_corresponding_lineno(writer.f_lineno)
-            self._keep(Place(path, line, 1, ""), value)
+        if writer and (file := writer.f_code.co_filename).startswith(self.prefix):
+            code = file, writer.f_lineno
+            if code not in self.known:  # Jinja reads its whole table of lines for each question
+                line = writer.f_globals["__jinja_template__"].get_corresponding_lineno(writer.f_lineno)
+                self.known[code] = Place(Path(file).relative_to(self.root).as_posix(), line, 1, "")
+            self._keep(self.known[code], value)
         return value
 
     def _keep(self, place: Place, value: object) -> None:
