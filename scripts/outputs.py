@@ -37,8 +37,8 @@ class Outputs(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkD
         frame = inspect.currentframe()
         writer = frame.f_back if frame else None  # the code that Jinja made of a template, named by its file
         if writer and (file := writer.f_code.co_filename).startswith(self.prefix):
-            code = file, writer.f_lineno
-            if code not in self.known:  # Jinja reads its whole table of lines for each question
+            code = file, writer.f_lasti
+            if code not in self.known:  # Python and Jinja read whole tables to tell a line
                 line = writer.f_globals["__jinja_template__"].get_corresponding_lineno(writer.f_lineno)
                 self.known[code] = Place(Path(file).relative_to(self.root).as_posix(), line, 1, "")
             self._keep(self.known[code], value)

@@ -9,11 +9,11 @@ from linkgraph.sources import Source
 from problem import Problem
 from sitecheck.addresses import judge_address
 
-ODD = re.compile(r"[\[\n]")
+ODD = re.compile(r"\]\([^()\s]+\n|//[^\s/]*\[")  # what may hold such an address
 
 
 def check_written(source: Source) -> Iterator[Problem]:
     """Yield the addresses in a Markdown file at which MkDocs stops, or that it mends while others do not."""
-    for place in source.targets:
-        for rule, why in judge_address(place.text) if ODD.search(place.text) else ():
+    for place in source.targets if ODD.search(source.text) else ():
+        for rule, why in judge_address(place.text) if "[" in place.text or "\n" in place.text else ():
             yield Problem(source.path, place.line, place.column, rule, f'"{place.text}" {why}.')
