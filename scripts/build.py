@@ -108,7 +108,7 @@ def build(root: Path, folder: Path, whole: bool = True) -> tuple[list[Problem], 
     docs = copied[0].relative_to(root).as_posix()
     past = read_history(root, docs) if os.environ["GIT_DATES"] == "true" else None
     with bounded(sum(len(note.text) for note in notes)):
-        found, site = _check_pages(root, config, folder, sources, past)
+        found, site = _check_pages(root, config, sources, past, whole)
     return once(problems + written + said + found, root), site
 
 
@@ -121,13 +121,13 @@ def _check_notes(notes: list[Source]) -> list[Problem]:
 
 
 def _check_pages(
-    root: Path, config: MkDocsConfig, folder: Path, sources: dict[str, Source], past: History | None
+    root: Path, config: MkDocsConfig, sources: dict[str, Source], past: History | None, whole: bool
 ) -> tuple[list[Problem], Site]:
     """Finish the built pages, and check what readers get."""
-    url, copied = config.site_url or "/", mkdocs_build.copied_folders(config)
+    url, copied, folder = config.site_url or "/", mkdocs_build.copied_folders(config), Path(config.site_dir)
     trees = dict[str, LexborHTMLParser]()
     built = read_graph(root, url, folder, sources, copied, trees.__setitem__)
-    problems = [*check_notes(built), *enrich(built, trees, past)]
+    problems = [*check_notes(built), *enrich(built, trees, past, whole)]
     if past:
         write_feed(built, config.site_name, past.changes, folder)
     contents = Contents(sources)

@@ -29,10 +29,28 @@ from table_boxes import box_tables
 from table_cards import label_cells
 
 
-def enrich(site: Site, trees: dict[str, LexborHTMLParser], past: History | None = None) -> list[Problem]:
-    """Rewrite the pages of the site, each with its tree; return what could not be drawn or set."""
-    users = find_users(site)
-    return [problem for page in site.pages.values() for problem in _finish(site, page, trees[page.file], users, past)]
+def enrich(
+    site: Site, trees: dict[str, LexborHTMLParser], past: History | None = None, whole: bool = True
+) -> list[Problem]:
+    """Rewrite the pages of the site, each with its tree; return what could not be drawn or set.
+
+    Pages that are not `whole` lack what no rule can find wrong: lists of who links where, and what makes them lighter.
+    """
+    users = find_users(site) if whole else {}
+    problems: list[Problem] = []
+    for page in site.pages.values():
+        problems += _finish(site, page, trees[page.file], users, past)
+        if whole:
+            _lighten(trees[page.file])
+        (site.folder / page.file).write_text(trees[page.file].html or "", encoding="utf-8")
+    return problems
+
+
+def _lighten(tree: LexborHTMLParser) -> None:
+    """Make a page quicker to show."""
+    shrink_drawings(tree)
+    section_letters(tree)
+    mark_later(tree)
 
 
 def _finish(
@@ -45,7 +63,6 @@ def _finish(
         text = f"the diagram cannot be drawn ({reason}), so readers see its source. Correct it."
         yield _at(site, page, fence.splitlines()[0], "diagram", text)
     inline_plots(tree, page.file, site.folder)
-    shrink_drawings(tree)
     label_cells(tree)
     box_tables(tree)
     add_backlinks(tree, page, users)
@@ -57,11 +74,8 @@ def _finish(
     if page.file == ERROR_PAGE:
         list_sections(tree, site)
     add_row_links(tree)
-    section_letters(tree)
-    mark_later(tree)
     make_accessible(tree)
     reserve_card(tree, site.folder)
-    (site.folder / page.file).write_text(tree.html or "", encoding="utf-8")
 
 
 def _at(site: Site, page: Page, written: str, rule: str, message: str) -> Problem:

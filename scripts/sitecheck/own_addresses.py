@@ -75,9 +75,10 @@ def judge_query(link: Link, file: str) -> Iterator[tuple[str, str]]:
 
 def judge_built(site: Site, page: Page, link: Link, path: str) -> Iterator[tuple[str, str]]:
     """Yield the rule and the message if Markdown names a page that is there by its address in the built site."""
+    if not (path.endswith("index.html") or (site.url != "/" and link.target.startswith(site.url))):
+        return
     source = site.sources.get(page.file)
-    is_built = path.endswith("index.html") or ("//" in site.url and link.target.startswith(site.url))
-    written = is_built and source and re.search(rf"\]\({re.escape(link.target)}[\s)]", source.text)
+    written = source and re.search(rf"\]\({re.escape(link.target)}[\s)]", source.text)
     if written and (known := as_markdown(site, page, link.target)):
         text = f'"{link.target}" is an address of the built site, which is dead or of another site once things move. '
         yield "own-address", f"{text}Write {known}"
