@@ -90,8 +90,7 @@ def snippet_files(config: MkDocsConfig) -> Snippets:
 def run(config: MkDocsConfig, sources: list[Source], root: Path) -> tuple[list[Problem], bool]:
     """Build the site; return a problem for every warning and error of MkDocs and its plugins, and whether it stands."""
     crash: Exception | None = None
-    outputs = Outputs(Path(config.theme.custom_dir or root / "overrides"), root)
-    config.plugins["outputs"] = outputs
+    config.plugins["outputs"] = Outputs(Path(config.theme.custom_dir or root / "overrides"), root)
     with _captured() as warnings:
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -104,7 +103,6 @@ def run(config: MkDocsConfig, sources: list[Source], root: Path) -> tuple[list[P
     names = {source.uri: source for source in sources}
     heard = [text for text in warnings if not any(words in text for words in UNHEARD)]
     problems = [problem for text in heard if not text.startswith(STOPPED) for problem in place(text, names, root)]
-    problems += outputs.problems
     if crash and not (problems and isinstance(crash, Abort)):
         stopped = " ".join(text for text in heard if text.startswith(STOPPED))
         problems.append(place_crash(crash, stopped, config, names, root))

@@ -22,8 +22,6 @@ def once(problems: list[Problem], root: Path) -> list[Problem]:
     first = {(*_place(problem), problem.rule): problem for problem in reversed(problems)}
     ours = {_place(problem) for problem in problems if problem.rule != "mkdocs"}
     single = [problem for problem in first.values() if problem.rule != "mkdocs" or _place(problem) not in ours]
-    if any(problem.rule == "no-value" for problem in single):  # which tells where an address is empty
-        single = [problem for problem in single if (problem.rule, problem.line) != ("empty-link", 1)]
     left = sorted(without_exceptions(single, root))  # before the rest: what is allowed explains nothing
     explained = set(_explained_elements(left, root))
     return [problem for problem in left if problem not in explained]

@@ -7,12 +7,11 @@ import os
 from pathlib import Path
 from typing import TypeVar
 
-from jinja2 import Environment, Undefined
+from jinja2 import Environment
 from mkdocs.config.base import LegacyConfig
 from mkdocs.plugins import BasePlugin
 
 from linkgraph.sources import Place
-from problem import Problem
 
 LONGEST = 2000  # characters of what is kept: no address has more, and whole articles do
 Value = TypeVar("Value")
@@ -26,7 +25,6 @@ class Outputs(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkD
         self.prefix, self.root = f"{folder}{os.sep}", root
         self.known: dict[tuple[str, int], Place] = {}
         self.places: dict[str, dict[Place, None]] = {}
-        self.problems: dict[Problem, None] = {}
 
     def on_env(self, env: Environment, /, **_: object) -> Environment:
         """Hear each value before it is written: https://jinja.palletsprojects.com/en/stable/api/#jinja2.Environment."""
@@ -45,9 +43,5 @@ class Outputs(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkD
         return value
 
     def _keep(self, place: Place, value: object) -> None:
-        if isinstance(value, Undefined):
-            name = value._undefined_name  # Jinja tells it in no other way than by raising
-            text = f'nothing is called "{name}", so nothing shows here, and a link with it leads nowhere. Correct it.'
-            self.problems[Problem(place.path, place.line, 1, "no-value", text)] = None
-        elif len(written := str(value)) <= LONGEST:
+        if len(written := str(value)) <= LONGEST:
             self.places.setdefault(written, {})[place] = None

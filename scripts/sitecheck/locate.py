@@ -41,8 +41,11 @@ def _problem(place: Place, finding: Finding) -> Problem:
 
 def _elsewhere(site: Site, page: Page, finding: Finding, count: int) -> Problem:
     """What the page's own file does not hold is in the shell, or is written in a way that nobody foresaw."""
-    found = find_in_shell(site, page, finding)
-    found = found or next(iter(_in_page(site, page, replace(finding, before="", inside=True))), None)
+    source, found = site.sources.get(page.file), find_in_shell(site, page, finding)
+    if not found and finding.inside:
+        found = next(iter(_in_page(site, page, replace(finding, before=""))), None)
+    elif not found and source:  # a tag that nothing closes goes on in the shell
+        found = next(iter(source.places_of.get(finding.address, ())), None)
     if found or (found := find_in_shell(site, page, replace(finding, inside=False))):
         return _problem(found, finding)
     has_file = page.file in site.sources or page.file in site.origins

@@ -20,6 +20,7 @@ from problem import Finding
 CONFIGURATION = "mkdocs.yml"
 TEMPLATES = (".html", ".xml")
 BEGIN = re.compile(r"\{\{")  # of an expression in a template
+VALUE = r"\b(?:action|content|data|href|poster|src)\s*=\s*[\"']$"  # what stands before one that is the whole address
 MARKUP_COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 COMMENTS = {
     ".css": re.compile(r"/\*.*?\*/", re.DOTALL),
@@ -127,9 +128,9 @@ def _exact(site: Site, page: Page, finding: Finding) -> Iterator[Place]:
 
     forms = [*_forms(site, page, finding.address)]
     places = {place for form in (finding.address, escape(finding.address)) for place in site.outputs.get(form, ())}
-    for place in sorted(sorted(places), key=distance) if forms else ():
+    for place in sorted(sorted(places), key=distance):
         begins = [replace(place, column=match.start() + 1) for match in BEGIN.finditer(_line(site, place))]
-        yield from after(read(site.root / place.path, place.path), begins, finding.before)
+        yield from after(read(site.root / place.path, place.path), begins, finding.before if forms else VALUE)
 
 
 def _composed(site: Site, finding: Finding) -> Iterator[Place]:
