@@ -39,9 +39,6 @@ class Outputs(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkD
             if code not in self.known:  # Python and Jinja read whole tables to tell a line
                 line = writer.f_globals["__jinja_template__"].get_corresponding_lineno(writer.f_lineno)
                 self.known[code] = Place(Path(file).relative_to(self.root).as_posix(), line, 1, "")
-            self._keep(self.known[code], value)
+            if len(written := str(value)) <= LONGEST:
+                self.places.setdefault(written, {})[self.known[code]] = None
         return value
-
-    def _keep(self, place: Place, value: object) -> None:
-        if len(written := str(value)) <= LONGEST:
-            self.places.setdefault(written, {})[place] = None

@@ -722,6 +722,7 @@ HARMLESS_FILES: dict[str, Files] = {
     "a part of a drawing in a style sheet": {"docs/css/site.css": "a { background: url(../pictures/dot.svg#a), url(data:image/png;base64,iVBORw0KGgo=) }\n"},
     "a manifest": {"docs/app.webmanifest": '{"start_url": "./", "icons": [{"src": "pictures/one.png"}]}'},
     "the site above": {"mkdocs.yml": CONFIG.replace("https://example.org/notes/", "https://notes.example.org/"), "docs/part/index.md": "# Part\n\n[x](https://example.org/) [y](https://old.notes.example.org/)\n"},
+    "a repository on the site's host": {"mkdocs.yml": CONFIG + "repo_url: https://example.org/git\n", "overrides/main.html": TEMPLATE.replace("<nav>", '<a href="{{ config.repo_url }}/raw/main/docs/page.md">Source</a><nav>')},
     "names that nothing has, and that are asked for": {"overrides/main.html": TEMPLATE.replace("<nav>", "{% if page.meta.mood %}x{% endif %}{{ page.meta.mood }}{{ page.meta.mood or 'y' }}{{ page.meta.mood | default('z') }}<nav>")},
     "decoration in a template": {"overrides/main.html": TEMPLATE.replace("<nav>", "<img src=\"{{ 'pictures/one.png' | url }}\" alt=\"\"><nav>")},
     "an archive": {"docs/files/data.csv.gz": gzip.compress(b"a,b"), "docs/part/index.md": "# Part\n\n[x](../files/data.csv.gz)\n"},

@@ -37,7 +37,9 @@ def own_page(site: Site, target: str) -> str:
 
 
 def is_near(site: Site, target: str) -> bool:
-    """Tell whether an address is on a host like the site's, and neither above nor below it."""
+    """Tell whether an address is on a host like the site's, neither above nor below it, and not of the repository."""
+    if site.repository and target.startswith(f"{site.repository}/"):
+        return False
     host, ours = (urlsplit(address).netloc.lower().removeprefix("www.") for address in (target, site.url))
     return bool(host) and _alike(host, ours) and not (host.endswith(f".{ours}") or ours.endswith(f".{host}"))
 
