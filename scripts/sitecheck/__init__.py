@@ -2,7 +2,7 @@
 
 links        every link, image, id and asset leads somewhere
 ids          ids that are missing, numbered by the build, or there twice
-own_addresses what Markdown writes for an address of the site's own: built, absolute, or full and a little off
+own_addresses what Markdown writes for an address of the project's own: built, absolute, full and a little off
 addresses    addresses that can never be right; addresses.toml lists the rules
 written_links what programs don't take alike in a link as Markdown writes it
 near_misses  names that only almost fit: what was meant

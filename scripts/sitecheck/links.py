@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from error_page import ERROR_PAGE
 from linkgraph.pages import CARDS, DRAWN, Link, Page
 from linkgraph.site import Site
 from problem import Finding, Problem
@@ -23,7 +24,6 @@ NAMES = ("canonical", "og:url")
 MAP = "sitemap.xml"
 SELF = ("link", "loc", "meta")  # with these, pages name their own address
 SHOWN = ("audio", "img", "source", "track", "video")  # their fragments are for themselves: #only-light, #t=10
-ERROR_PAGE = "404.html"
 FROM_ANYWHERE = re.compile(r"/|#|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 DOUBLE_SLASH = re.compile(r"^(/[^/.]+)?//(?![^/]*\.)")
 # a template that changes where it leads, or else the setting

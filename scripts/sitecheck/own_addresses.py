@@ -1,4 +1,4 @@
-"""What Markdown writes for an address of the site's own: built, absolute, or full and a little off."""
+"""What Markdown writes for an address of the project: built, absolute, full and a little off, in its repository."""
 
 from __future__ import annotations
 

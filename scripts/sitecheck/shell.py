@@ -12,6 +12,7 @@ from operator import itemgetter
 from pathlib import Path
 from urllib.parse import unquote
 
+from error_page import ERROR_PAGE
 from linkgraph.pages import CARDS, Page
 from linkgraph.site import Site
 from linkgraph.sources import Place, Source
@@ -73,7 +74,7 @@ def _templates(site: Site, page: Page) -> list[Source]:
 
 
 def _is_error_page(path: str) -> bool:
-    return path.endswith("404.html")
+    return path.endswith(ERROR_PAGE)
 
 
 @cache

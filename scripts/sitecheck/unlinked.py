@@ -21,9 +21,8 @@ RULES = [
     for kind in ("html", "seen")
     if kind in rule
 ]
-MARKS = re.compile(
-    r'[][<{（【［]|":|link:|:[\w-]+:|\)\(|!!!|\?\?\?|==='
-)  # without any of them there is nothing to find
+# without any of these there is nothing to find
+MARKS = re.compile(r'[][<{（【［]|":|link:|:[\w-]+:|\)\(|!!!|\?\?\?|===')
 CODE = re.compile(r"<(pre|code|script|style|svg|math|textarea)\b.*?</\1>", re.DOTALL)
 BEFORE = re.compile(r"\b[^\[\]\n]*\Z")  # the words before a bracket that nothing opens
 TAG = re.compile(r"<[^>]*>")
