@@ -40,9 +40,10 @@ from permalinks.redirects import keep_permalinks
 from problem import Problem
 from replace_folder import replace_folder
 from report import FORMATS, report
-from sitecheck.collisions import check_collisions, check_menu
+from sitecheck.collisions import check_collisions
 from sitecheck.contents import Contents
 from sitecheck.links import check_links
+from sitecheck.menu import check_menu
 from sitecheck.odd_files import check_files
 from sitecheck.written_links import check_written
 
@@ -98,7 +99,7 @@ def build(root: Path, folder: Path, whole: bool = True) -> tuple[list[Problem], 
     notes, unread = read_sources(copied[0], root, mkdocs_build.snippet_files(config), uris)
     if unread or (unread := [problem for note in notes for problem in check_sizes(note)]):
         return sorted(unread), None  # MkDocs stops at such a file
-    problems = [*check_menu(config.nav, root / "mkdocs.yml"), *_check_notes(notes)]
+    problems = [*check_menu(config, uris), *_check_notes(notes)]
     problems += check_collisions(files, copied[0].relative_to(root).as_posix(), config.theme.static_templates)
     said, stands = mkdocs_build.run(config, notes, root)
     written = [problem for note in notes for problem in check_written(note)]
@@ -126,7 +127,7 @@ def _check_pages(
     """Finish the built pages, and check what readers get."""
     url, copied, folder = config.site_url or "/", mkdocs_build.copied_folders(config), Path(config.site_dir)
     trees = dict[str, LexborHTMLParser]()
-    built = read_graph(root, url, folder, sources, copied, trees.__setitem__)
+    built = read_graph(root, url, folder, sources, copied, trees.__setitem__, linked=whole)
     problems = [*check_notes(built), *enrich(built, trees, past, whole)]
     if past:
         write_feed(built, config.site_name, past.changes, folder)

@@ -56,8 +56,6 @@ GOOD = [
     '<a href="../b/#there">x</a>',
     '<a href="../b/#%C3%BCber">x</a>',
     '<a href="../b/?q=1#there">x</a>',
-    '<a href="../b/#:~:text=some%20words">x</a>',
-    '<a href="../b/#there:~:text=words">x</a>',
     '<h2 id="s">S</h2><a href="#s">x</a><a href="#">x</a><a href="#top">x</a>',
     f'<a href="{URL}b/#there">x</a>',
     '<img src="../pictures/one%20picture.png">',

@@ -513,6 +513,10 @@ DEFECTS: dict[str, list[str]] = {
     "base": [
         '<base href="https://www.python.org/">',
     ],
+    "missing-text": [
+        "[x](../page.md#:~:text=some%20words)",
+        "[x](../page.md#drift:~:text=Drift&text=again,drifted)",
+    ],
 }
 
 # files that are written or, with None, removed → path and line of the problem, and its rule
@@ -525,6 +529,7 @@ SHELL: dict[str, tuple[Files, str]] = {
     "a menu entry that is gone": ({"mkdocs.yml": CONFIG + "  - gone.md\n"}, "mkdocs.yml:39 missing-file"),
     "a menu entry in another case": ({"mkdocs.yml": CONFIG.replace("- page.md", "- Page.md")}, "mkdocs.yml:33 missing-file | docs/page.md:1 not-in-menu"),
     "a page twice in the menu": ({"mkdocs.yml": CONFIG + "  - Again: page.md\n"}, "mkdocs.yml:39 collision"),
+    "a page kept out of the menu that is gone": ({"mkdocs.yml": CONFIG.replace("  aside.md\n", "  aside.md\n  asides/\n")}, "mkdocs.yml:14 unused-exception"),
     "a menu address that is local": ({"mkdocs.yml": CONFIG + "  - Wiki: http://localhost/\n"}, "mkdocs.yml:39 local-address"),
     "two pages of one address": ({"docs/page/index.md": "# P\n", "mkdocs.yml": CONFIG + "  - page/index.md\n"}, "docs/page.md:1 collision | docs/page/index.md:1 collision"),
     "a read-me beside an index": ({"docs/part/README.md": "# Part\n"}, "docs/part/README.md:1 collision"),
@@ -631,7 +636,7 @@ HARMLESS = [
     "[x](#shift) [y](#) [z](#top)",
     "[x](../page.md#raw) [y](../page.md#%C3%BCber) [z](../page.md#über) [w](über.md) [v](%C3%BCber.md)",
     "[x](<a b.md>) [y](a%20b.md) [z]( ../page.md ) [w](../page.md 'A title')",
-    "[x](../page.md#:~:text=some%20words) [y](../page.md#drift:~:text=words)",
+    "[x](../page.md#:~:text=page,-again) [y](../page.md#drift:~:text=Other%2C%20space&text=%C3%BCber)",
     "[x](../page.md?q=drift)",
     "[x][o], [o][], [o]\n\n[o]: index.md 'A title'",
     "[X][O]\n\n[o]: index.md",

@@ -98,13 +98,13 @@ class Page:
         return {heading.id: heading for heading in self.headings}
 
 
-def read_page(name: str, tree: LexborHTMLParser) -> Page:
-    """Read one page's ids, headings and links."""
+def read_page(name: str, tree: LexborHTMLParser, linked: bool = True) -> Page:
+    """Read one page's ids and headings and, if it is to be `linked`, its links."""
     ids = [node.attributes["id"] or "" for node in tree.css("[id]")]
     ids += [node.attributes["name"] or "" for node in tree.css("a[name]:not([id])")]
     article = tree.css_first("article") or tree.body
     headings = tuple(_headings(article)) if article else ()
-    links = tuple(_links(tree, article))
+    links = tuple(_links(tree, article)) if linked else ()
     base = next((link.target for link in links if link.tag == "base"), "")
     return Page(name, tuple(ids), headings, links, base)
 

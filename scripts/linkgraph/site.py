@@ -132,13 +132,17 @@ def read_graph(
     sources: dict[str, Source],
     copied: tuple[Path, ...] = (),
     *look: Callable[[str, LexborHTMLParser], None],
+    linked: bool = True,
 ) -> Site:
-    """Read the site built in `folder`, where the files of `copied` went as they are; show `look` every page's tree."""
+    """Read the site built in `folder`, where the files of `copied` went as they are; show `look` every page's tree.
+
+    Its links, which take longest to read, are left out of a graph that is not `linked`.
+    """
     files = frozenset(_files(folder))
     pages = {}
     for name in sorted(name for name in files if name.endswith(".html")):
         tree = LexborHTMLParser((folder / name).read_bytes())
-        pages[name] = read_page(name, tree)
+        pages[name] = read_page(name, tree, linked)
         for see in look:
             see(name, tree)
     origins = {name: place / name for place in copied for name in _files(place) if name in files}

@@ -2,12 +2,14 @@
 
 links        every link, image, id and asset leads somewhere
 ids          ids that are missing, numbered by the build, or there twice
+text_fragments the words that a link asks browsers to scroll to
 own_addresses what Markdown writes for an address of the project's own: built, absolute, full and a little off
 addresses    addresses that can never be right; addresses.toml lists the rules
 written_links what programs don't take alike in a link as Markdown writes it
 near_misses  names that only almost fit: what was meant
 odd_files    symbolic links that lead astray, pipes, unreadable files
 collisions   files that go to one address
+menu         pages twice in the menu, and pages kept out of it that are not there
 media        pictures and downloads that are not what they seem
 contents     what is wrong in a page by itself:
 link_text      what links and images say

@@ -1,11 +1,9 @@
-"""Files that go to one address, or to two that some machines take for one, and pages twice in the menu."""
+"""Files that go to one address, or to two that some machines take for one."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from problem import Problem
 
@@ -26,19 +24,3 @@ def check_collisions(files: dict[str, str], docs: str, templates: Iterable[str] 
             others = " and ".join(f"{docs}/{other}" for other in group if other != source)
             text = f"the file has the address of {others}, so readers get only one of them. Rename one."
             yield Problem(f"{docs}/{source}", 1, 1, "collision", text)
-
-
-def check_menu(nav: object, file: Path) -> Iterator[Problem]:
-    """Yield a problem where `file`, mkdocs.yml, lists an entry of the menu once more."""
-    lines = file.read_text(encoding="utf-8").split("\n")
-    for entry in (entry for entry, count in Counter(_entries(nav)).items() if count > 1):
-        last = max((number for number, line in enumerate(lines, 1) if line.rstrip("\"' ").endswith(entry)), default=1)
-        text = f'"{entry}" is in the menu twice, so "next" and "previous" lead astray. Keep one.'
-        yield Problem(file.name, last, 1, "collision", text)
-
-
-def _entries(nav: object) -> Iterator[str]:
-    if isinstance(nav, str):
-        yield nav
-    for part in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
-        yield from _entries(part)

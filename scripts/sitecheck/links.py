@@ -17,6 +17,7 @@ from sitecheck.ids import judge_fragment, repeated_ids
 from sitecheck.locate import locate
 from sitecheck.media import fault_of_data, fault_of_file
 from sitecheck.own_addresses import as_markdown, is_near, judge_built, judge_query, missing_in_repository, suggest_file
+from sitecheck.text_fragments import judge_words
 
 LOADED = ("audio", "embed", "iframe", "img", "input", "script", "source", "style", "track", "video", *DRAWN)
 LOADING = re.compile(r"icon|manifest|pre(?:connect|fetch|load|render)|stylesheet")
@@ -160,7 +161,7 @@ def _inside(site: Site, page: Page, link: Link, path: str, fragment: str) -> Ite
     elif linked := site.pages.get(file) or site.static.get(file):
         found = [*judge_query(link, file)]
         if link.tag != "style" or file in site.pages:  # a drawing as a background is shown whole
-            found += judge_fragment(site, page, linked, fragment)
+            found += (*judge_fragment(site, page, linked, fragment), *judge_words(site, linked, fragment))
         yield from found or judge_built(site, page, link, path)
     if file in site.origins and file != page.file and (why := fault_of_file(site.folder / file, link.tag == "img")):
         yield "bad-file", f'"{link.target}" {why}, so readers get nothing. Put the right file there.'
