@@ -23,21 +23,21 @@ def shrink_drawings(tree: LexborHTMLParser) -> None:
         for marker in drawing.css("marker[id]"):
             if marker.attributes["id"] not in used:
                 marker.decompose()
-        _drop_empty(drawing)
+        _drop_empty(drawing, used)
         for node in drawing.css("*"):
             _shrink(node)
             if node.id is not None and node.id not in used:
                 del node.attrs["id"]
 
 
-def _drop_empty(drawing: LexborNode) -> None:
-    """Drop labels without words, boxes without width, and the wrapping of single words."""
+def _drop_empty(drawing: LexborNode, used: set[str]) -> None:
+    """Drop labels without words, boxes without width, and the wrapping of single words, but for what is `used`."""
     for box in drawing.css("rect:not([width])"):
         box.decompose()
     for word in drawing.css(INNER):
         word.unwrap()
     for node in reversed(drawing.css(EMPTY)):  # what holds nothing but empty ones is empty then
-        if not node.text().strip():
+        if node.id not in used and not node.text().strip():
             node.decompose()
 
 

@@ -126,6 +126,8 @@ SITE: Files = {
 # rule → text that is added to docs/part/other.md; the problem is on its first line, or on line N of it after "N|"
 DEFECTS: dict[str, list[str]] = {
     "missing-file": [
+        "[x](../page.md/#drift)",
+        "[x](../page.md/)",
         "[x](gone.md)",
         "[x](../../page.md)",
         "[x](../page/)",
@@ -316,6 +318,7 @@ DEFECTS: dict[str, list[str]] = {
         '<a href="../../page/"> <span></span></a>',
     ],
     "other-address": [
+        "[python.org](https://pypi.org/project/python/)",
         "[https://www.python.org/doc](https://www.python.org/docs)",
         "[page.md#drift](../page.md#raw)",
         "[doi:10.1145/1](https://doi.org/10.1145/2)",
@@ -561,6 +564,11 @@ SHELL: dict[str, tuple[Files, str]] = {
     "a style sheet from elsewhere": ({"docs/css/site.css": "@import url(https://fonts.example.net/a.css);\n"}, "docs/css/site.css:1 foreign-request"),
     "a style sheet's second density": ({"docs/css/site.css": "a { background: image-set('../pictures/one.png' 1x, '../pictures/two.png' 2x) }\n"}, "docs/css/site.css:1 missing-file"),
     "a style sheet's second kind": ({"docs/css/site.css": "a { background: image-set('../pictures/two.avif' type('image/avif'), '../pictures/one.png' 1x) }\n"}, "docs/css/site.css:1 missing-file"),
+    "a plot that its file's name describes": ({"docs/assets/figures/ways_of.svg": DRAWING, "docs/part/index.md": "# Part\n\n![Ways of](../assets/figures/ways_of.svg)\n"}, "docs/part/index.md:7 alt-text"),
+    "a plot that a blank describes": ({"docs/assets/figures/ways_of.svg": DRAWING, "docs/part/index.md": "# Part\n\n![&nbsp;](../assets/figures/ways_of.svg)\n"}, "docs/part/index.md:7 alt-text"),
+    "a card's picture that a variable names": ({"overrides/main.html": TEMPLATE.replace("</head>", '\n{% set card = config.site_url ~ "cards/" ~ "a.png" %}\n<meta property="og:image" content="{{ card }}"></head>')}, "overrides/main.html:8 missing-file"),
+    "a script's worker": ({"mkdocs.yml": CONFIG + "extra_javascript: [js/a.js]\n", "docs/js/a.js": '\nnew Worker(new URL("../b.js", document.currentScript.src))\n'}, "docs/js/a.js:2 missing-file"),
+    "a script's import": ({"mkdocs.yml": CONFIG + "extra_javascript: [js/a.js]\n", "docs/js/a.js": 'import { b } from "./b.js"\n'}, "docs/js/a.js:1 missing-file"),
     "a drawing's style": ({"docs/pictures/dot.svg": DRAWING.replace("<g", "\n<style>@import url(gone.css);</style><g")}, "docs/pictures/dot.svg:2 missing-file"),
     "a template's canonical address": ({"overrides/main.html": TEMPLATE.replace("{{ page.canonical_url }}", "{{ config.site_url }}{{ page.file.src_uri }}")}, "overrides/main.html:3 missing-file"),
     "a template's computed link": ({"overrides/main.html": TEMPLATE.replace("<footer>", "<footer>{% for name in ['page', 'pages'] %}<a href=\"{{ (name ~ '/') | url }}\">x</a>{% endfor %}")}, "overrides/main.html:10 missing-file"),
@@ -674,7 +682,6 @@ HARMLESS = [
     "An interval [0, 1] (closed), a list [a, b] (see below), a note [sic]",
     "- [ ] to do\n- [x] done\n- Really??? yes\n- Stop!!! now",
     "a[1] and b [2] and f(x)[i][j]",
-    "[x](../page.md/#drift)",
     "Really??? yes!!! 5 === 5 and `{{ a }}` and a -8<- b, {a: 1}",
     "[x](https://www.python.org/a%20b) and [y](https://www.python.org/?q=a%20b)",
     "| a | b |\n|---|---|\n| f(x) | [x(y)](../page.md) |",
@@ -718,6 +725,12 @@ HARMLESS_FILES: dict[str, Files] = {
     },
     "files that the repository has": {"mkdocs.yml": CONFIG + "repo_url: https://github.com/a/b\n", "docs/part/index.md": "# Part\n\n[x](https://github.com/a/b/blob/main/overrides/main.html#L3) [y](https://github.com/a/b/blob/v1/gone.py)\n"},
     "a drawing that is painted with its own": {"docs/pictures/dot.svg": DRAWING.replace("<use", '<!-- <use href="#gone"/> --><linearGradient id="g"/><rect fill="url(#g)"/><use')},
+    "what a script has beside it, or anywhere": {
+        "mkdocs.yml": CONFIG + "extra_javascript: [js/a.js, js/b.js]\n",
+        "docs/js/a.js": 'import "../js/b.js"\nnew URL("b.js", import.meta.url)\nfetch("../c.json")\nnew URL("../d", document.baseURI)\n',
+        "docs/js/b.js": 'const c = "import x from \'./y.js\'"\n',
+    },
+    "a plot with words of its own": {"docs/assets/figures/ways_of.svg": DRAWING, "docs/part/index.md": "# Part\n\n![Two ways, and where each of them leads](../assets/figures/ways_of.svg)\n"},
     "several densities in a style sheet": {
         "docs/css/site.css": "a { background: image-set('../pictures/one.png' 1x, url(../pictures/one.png) 2x) }\n"
     },

@@ -166,6 +166,7 @@ GOOD = [
     PUBLISHED.replace("\n", "\r\n"),
     PUBLISHED.replace("- no", '- "no"  # quoted'),
     wrong(("z.md:",), ("z.md: a.md",)),
+    wrong((), ("another.md: a.md", "another.md#part: b.md#three", "a.md#another: b.md")),  # what people may well try
     wrong(("z.md:",), ("z.md: a.md # renamed",)),
     wrong(("z.md:", "  - one"), ("z.md: a.md",)),  # the page's entry carries an id that the new page has
     wrong(("z.md:", "  - one"), ("z.md: b.md", "z.md#one: a.md#one")),  # a section that left a page that is gone

@@ -89,6 +89,12 @@ def test_pages_without_a_past_are_left_as_they_are(tiny_site: Write) -> None:
         assert "moved" not in (site / file).read_text(encoding="utf-8")
 
 
+def test_an_address_that_was_never_published_leads_on_too(tiny_site: Write) -> None:
+    site = build(tiny_site, f"{MOVED}\nguides/another.md: a.md\na.md#another: a.md#two")
+    assert 'data-page="../../a/"' in (site / "guides/another/index.html").read_text(encoding="utf-8")
+    assert 'id="another" data-moved="#two"' in (site / "a/index.html").read_text(encoding="utf-8")
+
+
 def test_nothing_is_written_over(tiny_site: Write) -> None:
     """A page whose file was renamed may still have its address, in other letters perhaps."""
     moved = MOVED.replace("was.md: deep/er/b.md#three", "was.md: was/index.md")

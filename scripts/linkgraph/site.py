@@ -16,7 +16,7 @@ from linkgraph.pages import Page, read_page
 from linkgraph.sources import Place, Source
 from linkgraph.static_files import read_static
 
-ADDED = ("feed.xml", "llms-full.txt", "llms.txt", "version.json")  # what only a finished site has
+ADDED = ("feed.xml", "llms-full.txt", "llms.txt", "service_worker.js", "version.json")  # what only a finished site has
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,4 +1,4 @@
-"""Files that are copied as they are and hold addresses: style sheets, drawings, maps of the site, manifests."""
+"""Files that are copied as they are and hold addresses: style sheets, scripts, drawings, maps, manifests."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ DRAWING = re.compile(r"""(?:\bhref|\bxlink:href)\s*=\s*["']([^"']*)["']""")
 DRAWING_ID = re.compile(r"""\sid\s*=\s*["']([^"']+)["']""")
 SITEMAP = re.compile(r"<(?:loc|link|url)>\s*([^<\s][^<]*?)\s*</|<\w*:?link\b[^>]*?\bhref=[\"']([^\"']+)")
 ROBOTS = re.compile(r"^sitemap:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+SCRIPT = re.compile(
+    r"""\bnew URL\(\s*["']([^"']+)["'],\s*(?:document\.currentScript\.src|import\.meta\.url)"""
+    r"""|^\s*import\b(?:[^"';()]*\bfrom\b)?\s*["'](\.[^"']+)["']""",
+    re.MULTILINE,
+)
 MANIFEST = re.compile(r'"(?:src|start_url|url)"\s*:\s*"([^"]+)"')
 
 
@@ -22,6 +27,7 @@ def _found(pattern: re.Pattern[str]) -> Callable[[str], list[str]]:
 
 KINDS: dict[str, tuple[str, Callable[[str], list[str]]]] = {  # ending or name → the kind of link, and how to find it
     ".css": ("style", style_addresses),
+    ".js": ("script", _found(SCRIPT)),
     ".svg": ("drawing", lambda text: [*_found(DRAWING)(text), *css_urls(CSS_SKIPPED.sub("", text))]),
     ".xml": ("loc", _found(SITEMAP)),
     ".webmanifest": ("manifest", _found(MANIFEST)),

@@ -13,6 +13,7 @@ from permalinks.lost_ids import suggest
 from problem import Problem
 from sitecheck.near_misses import did_you_mean
 
+SLIP = 2  # letters
 SET_ID = (re.compile(r"\{[^{}#\n]*#([\w-]+)[^{}\n]*\}"), re.compile(r"""id=["']([\w-]+)"""))  # in Markdown, in HTML
 
 
@@ -105,7 +106,7 @@ def _judge(site: Site, links: Permalinks, old: str) -> Iterator[Problem]:
     if exists(site, old):
         text = f'"{old}" is still there, so the entry does nothing. Remove the line, or the old id or page.'
         yield problem(move.old, text, "useless-move")
-    elif old not in links.published:
+    elif old not in links.published and _is_slip(site, links, old):
         text = f'"{old}" is not under `published:`, so the entry helps nobody or hides a slip of the pen.'
         line = f" below {uri}: - {name}" if name else f": {uri}:"
         hint = f"{did_you_mean(old, links.published)} Correct it, remove it, or add it there{line}"
@@ -115,6 +116,17 @@ def _judge(site: Site, links: Permalinks, old: str) -> Iterator[Problem]:
     elif user != move.new.text:
         text = f"the id is {user} now, so a link that was shared leads there and not to {move.new.text}. "
         yield problem(move.old, f"{text}Give the new section another id.", "reused-id")
+
+
+def _is_slip(site: Site, links: Permalinks, old: str) -> bool:
+    """Tell whether nobody can mean an address: its page never was, or it is all but one that was published."""
+    from rapidfuzz.distance import Levenshtein  # slow to import, and few entries are for what was not published
+
+    uri = old.partition("#")[0]
+    is_there = uri in site.page_of or uri in links.moved
+    return not is_there or any(
+        Levenshtein.distance(old.casefold(), known.casefold()) <= SLIP for known in links.published
+    )
 
 
 def _astray(site: Site, links: Permalinks, old: str) -> str:

@@ -56,7 +56,7 @@ def write_redirects(site: Site, links: Permalinks, folder: Path) -> None:
 def _gone(site: Site, links: Permalinks) -> dict[str, Sections]:
     """Return the old pages and those with old ids, each with the ids that are not simply on the page's new address."""
     gone: dict[str, Sections] = {}
-    for address in sorted(links.published):
+    for address in sorted(links.published.keys() | links.moved.keys()):
         uri, _, name = address.partition("#")
         if not exists(site, address) and (target := follow(site, links, address)):
             sections = gone.setdefault(uri, {})

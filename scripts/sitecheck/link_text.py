@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import partial
 from posixpath import basename, splitext
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from linkgraph.sources import Source
 from linkgraph.written import FILLED
 from problem import Finding
 from sitecheck.near_misses import INVISIBLE
@@ -30,20 +32,22 @@ SHOWN = re.compile(
     re.IGNORECASE,
 )
 IMAGE_TAG = r"<(?:img|area|input)\b[^>]*$"  # before its address
-HOST = re.compile(r"(?:https?:)?//(?:[^/?#]*@)?(?:www\.)?(?P<host>[^/?#:]*)")
-ALIKE = 0.75  # a name such as Booking.com may stand over any address, but not over one that is almost its own
+HOST = re.compile(r"(?:https?:)?//(?:[^/?#]*@)?(?:www\.)?(?P<host>[\w.-]*)")
+ALIKE = 0.75  # the name of a firm, Booking.com, may stand over any address, but not over one that is almost its own
 
 
-def find_nameless(tree: LexborHTMLParser, from_markdown: bool) -> Iterator[Finding]:
+def find_nameless(tree: LexborHTMLParser, source: Source | None) -> Iterator[Finding]:
     """Yield the links and images of a page whose words are missing or lead astray.
 
     Who writes HTML says by an empty `alt` that an image is decoration; in Markdown it was forgotten.
     """
-    for find, tags in ((_link, "a"), (_image, "img, input[type=image], area[href], span[role=img]")):
+    drawings = {_stem(target) for target in source.places_of if ".svg" in target} if source else set()
+    image = partial(_image, drawings=drawings)
+    for find, tags in ((_link, "a"), (image, "img, input[type=image], area[href], span[role=img]")):
         for node in tree.css(tags):
             for finding in find(node):
                 shell = tree.css_matches("article") and not _parent(node, "article")
-                by_hand = shell or not from_markdown
+                by_hand = shell or not source
                 if not (by_hand and finding.rule == "alt-text" and node.attributes.get("alt") == ""):
                     yield replace(finding, inside=False) if shell else finding
 
@@ -84,7 +88,8 @@ def _agrees(shown: re.Match[str], target: str) -> bool:
     if shown["host"]:
         host = HOST.match(target.lower())
         led, seen = host["host"] if host else "", shown["host"].lower()
-        return led == seen or SequenceMatcher(None, led, seen).ratio() < ALIKE or led.endswith(f".{seen}")
+        is_name = shown["host"] != seen and SequenceMatcher(None, led, seen).ratio() < ALIKE
+        return is_name or led in ("", seen) or led.endswith(f".{seen}")
     if number := shown["paper"] or shown["preprint"]:
         return number in unquote(target) or not re.search(r"//(?:dx\.)?(?:doi|arxiv)\.org/", target)
     return _same(shown[0], shown["scheme"], target)
@@ -105,7 +110,8 @@ def _same(shown: str, scheme: str | None, target: str) -> bool:
     return bool(re.match(rf"{re.escape(seen)}(?:v\d+)?(?!\w)", real))  # a paper's version may follow
 
 
-def _image(node: LexborNode) -> Iterator[Finding]:
+def _image(node: LexborNode, drawings: set[str]) -> Iterator[Finding]:
+    """Judge an image; one of the page's `drawings` that was put into it has no address any more."""
     alternative = node.attributes.get("aria-label" if node.tag == "span" else "alt")
     source = node.attributes.get("src") or node.attributes.get("href") or ""
     if not source and node.tag == "img" and not node.attributes.get("srcset") and "src" not in node.attributes:
@@ -113,7 +119,9 @@ def _image(node: LexborNode) -> Iterator[Finding]:
         yield Finding("no-address", text, pattern=r"<img\b(?![^<>]*\bsrc(?:set)?\s*=)")
     if alternative and (words := alternative.strip()):
         is_logo = alternative == "logo"  # the theme's own word
-        if not is_logo and (FILE_NAME.fullmatch(words) or _stem(source) == _stem(words)):
+        if not is_logo and (
+            FILE_NAME.fullmatch(words) or _stem(words) in (drawings if node.tag == "span" else {_stem(source)})
+        ):
             text = f'the image "{source or alternative}" is only described as "{alternative}". Say what it shows.'
             before = re.escape(alternative) + r"\]\(\s*<?$" if source else r"!\[\s*$"
             yield Finding("alt-text", text, source or alternative, f"{before}|{IMAGE_TAG}")
@@ -122,7 +130,7 @@ def _image(node: LexborNode) -> Iterator[Finding]:
         if source:
             yield Finding("alt-text", text, source, rf"!\[\s*\]\(\s*<?$|{IMAGE_TAG}")
         else:  # a drawing that was put into the page
-            yield Finding("alt-text", text, pattern=r"!\[\s*\]\(")
+            yield Finding("alt-text", text, pattern=r"!\[(?:[^\w\]]|&[#\w]+;)*\]\(")
 
 
 def _decorative(node: LexborNode) -> bool:

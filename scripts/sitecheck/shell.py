@@ -21,6 +21,8 @@ from problem import Finding
 CONFIGURATION = "mkdocs.yml"
 TEMPLATES = (".html", ".xml")
 BEGIN = re.compile(r"\{\{")  # of an expression in a template
+NAME = re.compile(r"\{\{-? *(\w+) *-?\}\}")
+TEXT = re.compile(r"""["']([^"']*[\w/]{3}[^"']*)["']""")
 VALUE = r"\b(?:action|content|data|href|poster|src)\s*=\s*[\"']$"  # what stands before one that is the whole address
 MARKUP_COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 COMMENTS = {
@@ -130,8 +132,18 @@ def _exact(site: Site, page: Page, finding: Finding) -> Iterator[Place]:
     forms = [*_forms(site, page, finding.address)]
     places = {place for form in (finding.address, escape(finding.address)) for place in site.outputs.get(form, ())}
     for place in sorted(sorted(places), key=distance):
-        begins = [replace(place, column=match.start() + 1) for match in BEGIN.finditer(_line(site, place))]
-        yield from after(read(site.root / place.path, place.path), begins, finding.before if forms else VALUE)
+        source, line = read(site.root / place.path, place.path), _line(site, place)
+        begins = [replace(place, column=match.start() + 1) for match in BEGIN.finditer(line)]
+        if found := after(source, begins, finding.before if forms else VALUE):
+            yield from (*_as_set(source, line, finding.address), *found)
+
+
+def _as_set(source: Source, line: str, address: str) -> Iterator[Place]:
+    """Yield where a template gives the name that a line prints words which are part of the address."""
+    for name in NAME.findall(line):
+        for place in source.find(rf"\{{%-? set {name} = .*"):
+            if any(words in address for words in TEXT.findall(place.text)):
+                yield place
 
 
 def _composed(site: Site, finding: Finding) -> Iterator[Place]:
