@@ -26,7 +26,7 @@ def check_permalinks(site: Site, links: Permalinks) -> Iterator[Problem]:
     if links.problems:
         return
     before = parse(text_at_base(site.root, NAME, os.environ.get("BASE", "")))
-    yield from _withdrawn(site, links, before.published.keys() - links.published.keys())
+    yield from _withdrawn(links, before.published.keys() - links.published.keys())
     lost = [address for address in links.published if _is_lost(site, links, address)]
     targets = suggest(site, links, lost) if lost else {}
     for address in lost:
@@ -85,7 +85,7 @@ def _lost(address: str, target: str, reason: str) -> str:
     return f"{text} Put it back, or add under `moved:` ({reason}) the line: {address}: {target}"
 
 
-def _withdrawn(site: Site, links: Permalinks, gone: set[str]) -> Iterator[Problem]:
+def _withdrawn(links: Permalinks, gone: set[str]) -> Iterator[Problem]:
     """Yield the addresses that are not listed any more, which would silence the check for them."""
     if gone and not links.published:
         text = "the file lists nothing that was published, so links to all of it may die unseen. Put its lines back."
@@ -95,8 +95,7 @@ def _withdrawn(site: Site, links: Permalinks, gone: set[str]) -> Iterator[Proble
         uri, _, name = address.partition("#")
         line = f"`    - {name}` below `  {uri}:`" if name else f"`  {uri}:`"
         text = f'"{address}" was published and is not listed any more, so links to it may die unseen. Put {line} back.'
-        severity = "warning" if exists(site, address) else "error"
-        yield problem(links.published.get(uri, links.parts["published"]), text, "withdrawn", severity)
+        yield problem(links.published.get(uri, links.parts["published"]), text, "withdrawn")
 
 
 def _judge(site: Site, links: Permalinks, old: str) -> Iterator[Problem]:

@@ -61,9 +61,9 @@ class Permalinks:
     """The page that was read last, to which the ids below it belong."""
 
 
-def problem(place: Place, text: str, rule: str = "permalinks-file", severity: str = "error") -> Problem:
+def problem(place: Place, text: str, rule: str = "permalinks-file") -> Problem:
     """Return a problem at a place of the file."""
-    return Problem(place.path, place.line, place.column, rule, text, severity)
+    return Problem(place.path, place.line, place.column, rule, text)
 
 
 def read_permalinks(root: Path) -> Permalinks:

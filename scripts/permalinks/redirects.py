@@ -32,7 +32,7 @@ def keep_permalinks(site: Site, folder: Path) -> list[Problem]:
     """Check permalinks.yml; when it is sound, write into `folder` what leads from the old addresses to the new."""
     links = read_permalinks(site.root)
     problems = list(check_permalinks(site, links))
-    if not any(problem.severity == "error" for problem in problems):
+    if not problems:
         write_redirects(site, links, folder)
     return problems
 
