@@ -240,6 +240,7 @@ DEFECTS: dict[str, list[str]] = {
     "wiki-link": ["[[page]]", "see [[Other page|there]]", "![[one.png]]"],
     "unsafe-element": ["<https//www.python.org>"],
     "broken-link": [
+        "Read <https://www.python.org/ before.",
         "[x](../page.md) and\n\n3|see x](../page.md) there",
         "[x](../page.md) and\n\n3|[x](../page.md there",
         "| a | b |\n|---|---|\n3|| [a|b](../page.md) | c |",
@@ -332,6 +333,7 @@ DEFECTS: dict[str, list[str]] = {
         '<a href="https://www.perl.org/">https://www.python.org/doc</a>',
     ],
     "alt-text": [
+        "![TODO: describe](../pictures/one.png)",
         "![Screenshot 2024-05-01 at 10.22.03](../pictures/one.png)",
         "![](../pictures/one.png)",
         "![ ](../pictures/one.png)",
@@ -409,6 +411,7 @@ DEFECTS: dict[str, list[str]] = {
         "[x](<https://www.python.org/a>b>)".replace("<", "").replace(">", "") + "[y](https://py|thon.org/)",
     ],
     "white-space": [
+        "By [her](https://www.python.org/, by O'Reilly. [Read](https://www.perl.org/). Its contributors' own.",
         "[x](../pa\nge.md)",
         "[x](../part /index.md)",
         "[x](../page.md# drift)",
@@ -627,6 +630,7 @@ SHELL: dict[str, tuple[Files, str]] = {
 }  # fmt: skip
 
 HARMLESS = [
+    "Write \\<https://www.python.org/\\>, see ![Todos: none are left](../pictures/one.png)",
     "[x](../page.md\n'A title')",
     '<svg><a xlink:href="../../page/"><text>x</text></a></svg>',
     '<svg><symbol id="sign"><path d="M0 0h9"/></symbol></svg> <svg><use href="#sign"/></svg>',

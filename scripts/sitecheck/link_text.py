@@ -21,7 +21,7 @@ NAMES = ("aria-label", "aria-labelledby", "title")
 FILE_NAME = re.compile(
     r".+\.(?:avif|gif|jpe?g|png|svg|webp)|[\w-]*[^\W_]_[^\W_][\w-]*"
     r"|(?:alt(?:ernative)?(?: text)?|description|img|dsc|screen ?shot|image|picture|photo|figure|todo|untitled)"
-    r"(?:[\W\d_]|\bat\b|\b[ap]m\b)*",
+    r"(?:[\W\d_]|\bat\b|\b[ap]m\b)*|(?:fixme|tbd|todo)[:,.!].*",
     re.IGNORECASE,
 )
 TOP = r"(?:com|org|net|io|dev|ai|edu|gov)"

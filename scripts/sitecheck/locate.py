@@ -111,7 +111,8 @@ def _places_by_meaning(site: Site, source: Source, page: Page) -> dict[Meaning |
 
 def _texts(site: Site, source: Source, page: Page, target: str) -> list[Place]:
     """Find an address in whatever form it is written, as a whole."""
-    forms = (target, escape(target), unquote(target), path_in_site(site, page, target))
+    begin = target.partition(" ")[0]  # of what took in the words behind it
+    forms = (target, escape(target), unquote(target), path_in_site(site, page, target), begin)
     there = (re.escape(form) for form in dict.fromkeys(forms) if form and form in source.text)
     patterns = [rf"(?<![\w/.-]){form}(?![\w/-])" for form in there]
     if target and source.path.endswith(".css"):
