@@ -536,6 +536,7 @@ SHELL: dict[str, tuple[Files, str]] = {
     "a menu entry in another case": ({"mkdocs.yml": CONFIG.replace("- page.md", "- Page.md")}, "mkdocs.yml:33 missing-file | docs/page.md:1 not-in-menu"),
     "a page twice in the menu": ({"mkdocs.yml": CONFIG + "  - Again: page.md\n"}, "mkdocs.yml:39 collision"),
     "a page kept out of the menu that is gone": ({"mkdocs.yml": CONFIG.replace("  aside.md\n", "  aside.md\n  asides/\n")}, "mkdocs.yml:14 unused-exception"),
+    "a translation that is gone": ({"mkdocs.yml": CONFIG + "extra:\n  alternate:\n    - link: ./\n    - link: ./de/\n", "overrides/main.html": TEMPLATE.replace("</head>", "{% for a in config.extra.alternate %}<link rel=alternate href=\"{{ a.link | url }}\">{% endfor %}</head>")}, "mkdocs.yml:42 missing-file"),
     "a menu address that is local": ({"mkdocs.yml": CONFIG + "  - Wiki: http://localhost/\n"}, "mkdocs.yml:39 local-address"),
     "two pages of one address": ({"docs/page/index.md": "# P\n", "mkdocs.yml": CONFIG + "  - page/index.md\n"}, "docs/page.md:1 collision | docs/page/index.md:1 collision"),
     "a read-me beside an index": ({"docs/part/README.md": "# Part\n"}, "docs/part/README.md:1 collision"),
@@ -563,6 +564,7 @@ SHELL: dict[str, tuple[Files, str]] = {
     "a style sheet's picture, escaped": ({"docs/css/site.css": "\nbody { background: url(../pictures/t\\wo\\.png) }\n"}, "docs/css/site.css:2 missing-file"),
     "an error page that the theme writes over": ({"docs/404.html": '<html lang="en"><body>x'}, "docs/404.html:1 collision"),
     "a style sheet's font": ({"docs/css/site.css": "@font-face {\n  src: url(fonts/a.woff2) format('woff2');\n}\n"}, "docs/css/site.css:2 missing-file"),
+    "a style sheet's drawing that ends at a number sign": ({"docs/css/site.css": """a {}\nb { mask: url("data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'><path fill='#000'/></svg>") }\n"""}, "docs/css/site.css:2 bad-file"),
     "a style sheet's import": ({"docs/css/site.css": '@import "more.css";\n'}, "docs/css/site.css:1 missing-file"),
     "a style sheet from elsewhere": ({"docs/css/site.css": "@import url(https://fonts.example.net/a.css);\n"}, "docs/css/site.css:1 foreign-request"),
     "a style sheet's second density": ({"docs/css/site.css": "a { background: image-set('../pictures/one.png' 1x, '../pictures/two.png' 2x) }\n"}, "docs/css/site.css:1 missing-file"),
@@ -626,6 +628,7 @@ SHELL: dict[str, tuple[Files, str]] = {
     "an exception without a reason": ({"exceptions.yml": "- path: docs/page.md\n  rule: http\n  text: x\n"}, "exceptions.yml:1 bad-exception"),
     "an exception that is no text": ({"exceptions.yml": "- ? [a]\n  : b\n"}, "exceptions.yml:1 bad-exception"),
     "a drawing in an encoding that is none": ({"docs/pictures/dot.svg": f'<?xml version="1.0" encoding="nope"?>{DRAWING}'}, "docs/page.md:17 bad-file | docs/pictures/dot.svg:1 unsafe-file"),
+    "an exception that is not in a list": ({"exceptions.yml": "path: docs/page.md\nrule: http\n"}, "exceptions.yml:1 bad-exception"),
     "exceptions that are no YAML": ({"exceptions.yml": "- path: a: b\n"}, "exceptions.yml:1 bad-exception"),
 }  # fmt: skip
 

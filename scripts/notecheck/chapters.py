@@ -15,6 +15,7 @@ from problem import Problem
 CHAPTER = re.compile(r"chapters/(?P<number>\d\d)_\w+\.md")
 PARTS = ("in-short", "decide", "pitfalls", "since-the-book", "check-yourself", "connections", "sources")
 CAPTIONED = ("chapters/", "guides/")
+ADVICE = ("link-title",)  # a source that is hard to read is still better than none
 ANSWER = "details.question"
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 Found = Iterator[tuple[str, str, str]]
@@ -110,4 +111,4 @@ def _at(source: Source, written: str, rule: str, message: str) -> Problem:
     lines = source.text.splitlines()
     words = written.replace("“", '"').replace("”", '"')
     line = next((number for number, line in enumerate(lines, 1) if words and words in line.replace("\\$", "$")), 1)
-    return Problem(source.path, line, 1, rule, message)
+    return Problem(source.path, line, 1, rule, message, "warning" if rule in ADVICE else "error")

@@ -123,7 +123,8 @@ def _elsewhere(site: Site, page: Page, link: Link) -> Iterator[tuple[str, str]]:
     if link.target[:5].lower() == "data:":
         if link.tag == "a":
             yield "bad-scheme", f'"{_short(link.target)}" opens in no browser. Link a file.'
-        elif link.tag != "style" and (why := fault_of_data(link.target)):  # a style sheet's is but decoration
+        # a style sheet's is but decoration, and may well be a stub
+        elif (link.tag != "style" or "#" in link.target) and (why := fault_of_data(link.target)):
             yield "bad-file", f'"{_short(link.target)}" {why}, so readers see nothing. Encode it anew.'
     if path := missing_in_repository(site, link.target):
         text = f'"{link.target}" leads to an error page, since the repository has no {path}. '

@@ -41,6 +41,7 @@ def fault_of_data(address: str) -> str:
     head, comma, body = address.removeprefix("data:").partition(",")
     if not comma:
         return "has no comma before its data"
+    body, is_cut, _ = body.partition("#")  # where browsers end it: https://url.spec.whatwg.org/#concept-url-fragment
     media_type, *parameters = head.lower().split(";")
     data = unquote_to_bytes(body)
     try:
@@ -48,7 +49,8 @@ def fault_of_data(address: str) -> str:
     except binascii.Error:
         return "holds data that is not base64"
     kind = media_type.partition("/")[2].partition("+")[0]
-    return fault(data, f".{kind}") if media_type.startswith("image/") else ""
+    why = fault(data, f".{kind}") if media_type.startswith("image/") else ""
+    return f"{why}, since it ends at its #, which is written %23" if why and is_cut else why
 
 
 def fault(data: bytes, suffix: str) -> str:

@@ -117,8 +117,8 @@ def _literal(site: Site, page: Page, sources: list[Source], finding: Finding) ->
             pattern = re.escape(form).replace("/", "/+")  # the theme makes one of two
             if not re.search(r"\w", form):
                 pattern = rf"(?:(?<==[\"'])|(?<=:\s)|(?<=:\s[\"'])){pattern}(?=[\"'\s])"
-            before = r"[\w/.-]" if is_settings else r"[\w-]"
-            places = source.find(rf"(?<!{before}){pattern}(?![\w-])")
+            before = r"(?<![\w/.-])(?:\./)?" if is_settings else r"(?<![\w-])"
+            places = source.find(rf"{before}{pattern}(?![\w-])")
             yield from places if is_settings else after(source, places, finding.before)
 
 
