@@ -9,8 +9,7 @@ from linkgraph.sources import Source
 from problem import Problem
 from sitecheck.addresses import judge_address
 
-ODD = re.compile(r"\]\([^()\s]+\n|//[^\s/]*\[|\.md/[#\s)]")  # what may hold such an address
-SLASH = re.compile(r"(?!.*://)(.*\.md)/+(#.*)?")
+ODD = re.compile(r"\]\([^()\s]+\n|//[^\s/]*\[")  # what may hold such an address
 
 
 def check_written(source: Source) -> Iterator[Problem]:
@@ -18,8 +17,3 @@ def check_written(source: Source) -> Iterator[Problem]:
     for place in source.targets if ODD.search(source.text) else ():
         for rule, why in judge_address(place.text) if "[" in place.text or "\n" in place.text else ():
             yield Problem(source.path, place.line, place.column, rule, f'"{place.text}" {why}.')
-        if found := SLASH.fullmatch(place.text):
-            text = (
-                f'"{place.text}" takes a file for a folder, which only MkDocs mends. Write {found[1]}{found[2] or ""}'
-            )
-            yield Problem(source.path, place.line, place.column, "missing-file", text)
