@@ -24,6 +24,7 @@ FILE_NAME = re.compile(
     r"(?:[\W\d_]|\bat\b|\b[ap]m\b)*|(?:fixme|tbd|todo)[:,.!].*",
     re.IGNORECASE,
 )
+DRAWING = re.compile(r"[\w.-]+\.svg\b")
 TOP = r"(?:com|org|net|io|dev|ai|edu|gov)"
 SHOWN = re.compile(
     rf"(?:(?P<scheme>https?)://|www\.)\S+|(?:[\w-]+\.)+{TOP}/\S*|(?:[\w-]+\.){{2,}}{TOP}|[\w/.-]+\.md(?:#\S*)?"
@@ -41,7 +42,7 @@ def find_nameless(tree: LexborHTMLParser, source: Source | None) -> Iterator[Fin
 
     Who writes HTML says by an empty `alt` that an image is decoration; in Markdown it was forgotten.
     """
-    drawings = {_stem(target) for target in source.places_of if ".svg" in target} if source else set()
+    drawings = set(map(_stem, DRAWING.findall(source.text))) if source else set()
     image = partial(_image, drawings=drawings)
     for find, tags in ((_link, "a"), (image, "img, input[type=image], area[href], span[role=img]")):
         for node in tree.css(tags):
