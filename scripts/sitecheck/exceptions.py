@@ -26,12 +26,8 @@ def without_exceptions(problems: list[Problem], root: Path, outbound: bool = Fal
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         return [*problems, Problem(NAME, line, 1, "bad-exception", "the file is not valid YAML.")]
-    if node and not isinstance(node, yaml.SequenceNode):
-        return [
-            *problems,
-            Problem(NAME, 1, 1, "bad-exception", 'the file is a list: write "- " before each exception.'),
-        ]
-    for item in node.value if node else ():
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node] if node else []
+    for item in items:
         line = item.start_mark.line + 1
         entry = {str(key.value): value.value for key, value in item.value} if isinstance(item, yaml.MappingNode) else {}
         if set(entry) != KEYS or not all(isinstance(value, str) and value for value in entry.values()):
