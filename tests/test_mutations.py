@@ -126,6 +126,8 @@ SITE: Files = {
 # rule → text that is added to docs/part/other.md; the problem is on its first line, or on line N of it after "N|"
 DEFECTS: dict[str, list[str]] = {
     "missing-file": [
+        "[x](../page.md/#drift)",
+        "[x](<../page.md/>)",
         "[x](gone.md)",
         "[x](../../page.md)",
         "[x](../page/)",
@@ -687,7 +689,6 @@ HARMLESS = [
     "An interval [0, 1] (closed), a list [a, b] (see below), a note [sic]",
     "- [ ] to do\n- [x] done\n- Really??? yes\n- Stop!!! now",
     "a[1] and b [2] and f(x)[i][j]",
-    "[x](../page.md/#drift)",
     "Really??? yes!!! 5 === 5 and `{{ a }}` and a -8<- b, {a: 1}",
     "[x](https://www.python.org/a%20b) and [y](https://www.python.org/?q=a%20b)",
     "| a | b |\n|---|---|\n| f(x) | [x(y)](../page.md) |",

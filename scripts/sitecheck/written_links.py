@@ -9,7 +9,8 @@ from linkgraph.sources import Source
 from problem import Problem
 from sitecheck.addresses import judge_address
 
-ODD = re.compile(r"\]\([^()\s]+\n|//[^\s/]*\[")  # what may hold such an address
+ODD = re.compile(r"\]\([^()\s]+\n|//[^\s/]*\[|\.md/[#\s)>]")  # what may hold such an address
+SLASH = re.compile(r"(?!.*://)(.*\.md)/+(#.*)?")
 
 
 def check_written(source: Source) -> Iterator[Problem]:
@@ -17,3 +18,8 @@ def check_written(source: Source) -> Iterator[Problem]:
     for place in source.targets if ODD.search(source.text) else ():
         for rule, why in judge_address(place.text) if "[" in place.text or "\n" in place.text else ():
             yield Problem(source.path, place.line, place.column, rule, f'"{place.text}" {why}.')
+        if found := SLASH.fullmatch(place.text):
+            text = f'"{place.text}" takes a file for a folder, which MkDocs mends and GitHub does not.'
+            yield Problem(
+                source.path, place.line, place.column, "missing-file", f"{text} Write {found[1]}{found[2] or ''}"
+            )
