@@ -24,7 +24,8 @@ FILE_NAME = re.compile(
     r"(?:[\W\d_]|\bat\b|\b[ap]m\b)*|(?:fixme|tbd|todo)[:,.!].*",
     re.IGNORECASE,
 )
-DRAWING = re.compile(r"[\w.-]+\.svg\b")
+DRAWING = ".svg"
+LONGEST = 80  # characters of a file's name
 TOP = r"(?:com|org|net|io|dev|ai|edu|gov)"
 SHOWN = re.compile(
     rf"(?:(?P<scheme>https?)://|www\.)\S+|(?:[\w-]+\.)+{TOP}/\S*|(?:[\w-]+\.){{2,}}{TOP}|[\w/.-]+\.md(?:#\S*)?"
@@ -42,7 +43,8 @@ def find_nameless(tree: LexborHTMLParser, source: Source | None) -> Iterator[Fin
 
     Who writes HTML says by an empty `alt` that an image is decoration; in Markdown it was forgotten.
     """
-    drawings = set(map(_stem, DRAWING.findall(source.text))) if source else set()
+    before = [text[-LONGEST:] for text in source.text.split(DRAWING)[:-1]] if source else []
+    drawings = {_stem(re.split(r"[\s(<\"'/]", text)[-1] + DRAWING) for text in before}
     image = partial(_image, drawings=drawings)
     for find, tags in ((_link, "a"), (image, "img, input[type=image], area[href], span[role=img]")):
         for node in tree.css(tags):

@@ -162,7 +162,8 @@ def _inside(site: Site, page: Page, link: Link, path: str, fragment: str) -> Ite
     elif linked := site.pages.get(file) or site.static.get(file):
         found = [*judge_query(link, file)]
         if link.tag != "style" or file in site.pages:  # a drawing as a background is shown whole
-            found += (*judge_fragment(site, page, linked, fragment), *judge_words(site, linked, fragment))
+            found += judge_fragment(site, page, linked, fragment)
+            found += judge_words(site, linked, fragment) if ":~:" in fragment else ()
         yield from found or judge_built(site, page, link, path)
     if file in site.origins and file != page.file and (why := fault_of_file(site.folder / file, link.tag == "img")):
         yield "bad-file", f'"{link.target}" {why}, so readers get nothing. Put the right file there.'
