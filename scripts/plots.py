@@ -7,20 +7,23 @@ from posixpath import dirname, normpath
 
 from selectolax.lexbor import LexborHTMLParser
 
+from sitecheck.link_text import names_file
 from sitecheck.media import fault_of_file
 
 PLOTS = "assets/figures/"
 
 
 def inline_plots(tree: LexborHTMLParser, file: str, folder: Path) -> None:
-    """Replace each image of a plot by its SVG, with the image's text alternative; one in error stays, and is found."""
+    """Replace each image of a plot by its SVG, with its words; without any, or in error, it stays and is found."""
     seen = set()
     for node in tree.css('img[src$=".svg"]:not([srcset])'):
         plot = normpath(f"{dirname(file)}/{node.attributes['src']}")
+        words = (node.attributes.get("alt") or "").strip()
         if (
             plot not in seen
             and plot.startswith(PLOTS)
-            and node.attributes.get("alt")
+            and words
+            and not names_file(words, plot)
             and not fault_of_file(folder / plot)
         ):
             seen.add(plot)  # a plot's ids must not be there twice

@@ -11,9 +11,8 @@ from linkgraph.site import Site
 from permalinks.file import NAME, TOP, Permalinks, parse, problem
 from permalinks.lost_ids import suggest
 from problem import Problem
-from sitecheck.near_misses import did_you_mean
+from sitecheck.near_misses import did_you_mean, is_slip
 
-SLIP = 2  # letters
 SET_ID = (re.compile(r"\{[^{}#\n]*#([\w-]+)[^{}\n]*\}"), re.compile(r"""id=["']([\w-]+)"""))  # in Markdown, in HTML
 
 
@@ -102,10 +101,11 @@ def _judge(site: Site, links: Permalinks, old: str) -> Iterator[Problem]:
     move, (uri, _, name) = links.moved[old], old.partition("#")
     # share pages go by ids, so a section of another page that has this one gets its readers
     user = f"{site.page_of_id[name]}#{name}" if name in site.page_of_id else move.new.text
+    is_page = uri in site.page_of or uri in links.moved
     if exists(site, old):
         text = f'"{old}" is still there, so the entry does nothing. Remove the line, or the old id or page.'
         yield problem(move.old, text, "useless-move")
-    elif old not in links.published and _is_slip(site, links, old):
+    elif old not in links.published and (not is_page or is_slip(old, links.published)):
         text = f'"{old}" is not under `published:`, so the entry helps nobody or hides a slip of the pen.'
         line = f" below {uri}: - {name}" if name else f": {uri}:"
         hint = f"{did_you_mean(old, links.published)} Correct it, remove it, or add it there{line}"
@@ -115,17 +115,6 @@ def _judge(site: Site, links: Permalinks, old: str) -> Iterator[Problem]:
     elif user != move.new.text:
         text = f"the id is {user} now, so a link that was shared leads there and not to {move.new.text}. "
         yield problem(move.old, f"{text}Give the new section another id.", "reused-id")
-
-
-def _is_slip(site: Site, links: Permalinks, old: str) -> bool:
-    """Tell whether nobody can mean an address: its page never was, or it is all but one that was published."""
-    from rapidfuzz.distance import Levenshtein  # slow to import, and few entries are for what was not published
-
-    uri = old.partition("#")[0]
-    is_there = uri in site.page_of or uri in links.moved
-    return not is_there or any(
-        Levenshtein.distance(old.casefold(), known.casefold()) <= SLIP for known in links.published
-    )
 
 
 def _astray(site: Site, links: Permalinks, old: str) -> str:

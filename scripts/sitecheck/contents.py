@@ -25,7 +25,7 @@ class Contents:
 
     def look(self, name: str, tree: LexborHTMLParser) -> None:
         """Judge what one page says."""
-        findings = self.findings.setdefault(name, list(find_nameless(tree, self.sources.get(name))))
+        findings = self.findings.setdefault(name, list(find_nameless(tree, name in self.sources)))
         if name in self.sources and (article := tree.css_first("article")):
             findings += find_unlinked(article.html or "", self.sources[name])
             self.definitions.extend(check_references(self.sources[name], article.text()))

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
-from functools import partial
 from posixpath import basename, splitext
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from linkgraph.sources import Source
 from linkgraph.written import FILLED
 from problem import Finding
 from sitecheck.near_misses import INVISIBLE
@@ -24,8 +22,6 @@ FILE_NAME = re.compile(
     r"(?:[\W\d_]|\bat\b|\b[ap]m\b)*|(?:fixme|tbd|todo)[:,.!].*",
     re.IGNORECASE,
 )
-DRAWING = ".svg"
-LONGEST = 80  # characters of a file's name
 TOP = r"(?:com|org|net|io|dev|ai|edu|gov)"
 SHOWN = re.compile(
     rf"(?:(?P<scheme>https?)://|www\.)\S+|(?:[\w-]+\.)+{TOP}/\S*|(?:[\w-]+\.){{2,}}{TOP}|[\w/.-]+\.md(?:#\S*)?"
@@ -38,19 +34,16 @@ HOST = re.compile(r"(?:https?:)?//(?:[^/?#]*@)?(?:www\.)?(?P<host>[\w.-]*)")
 ALIKE = 0.75  # the name of a firm, Booking.com, may stand over any address, but not over one that is almost its own
 
 
-def find_nameless(tree: LexborHTMLParser, source: Source | None) -> Iterator[Finding]:
+def find_nameless(tree: LexborHTMLParser, from_markdown: bool) -> Iterator[Finding]:
     """Yield the links and images of a page whose words are missing or lead astray.
 
     Who writes HTML says by an empty `alt` that an image is decoration; in Markdown it was forgotten.
     """
-    before = [text[-LONGEST:] for text in source.text.split(DRAWING)[:-1]] if source else []
-    drawings = {_stem(re.split(r"[\s(<\"'/]", text)[-1] + DRAWING) for text in before}
-    image = partial(_image, drawings=drawings)
-    for find, tags in ((_link, "a"), (image, "img, input[type=image], area[href], span[role=img]")):
+    for find, tags in ((_link, "a"), (_image, "img, input[type=image], area[href], span[role=img]")):
         for node in tree.css(tags):
             for finding in find(node):
                 shell = tree.css_matches("article") and not _parent(node, "article")
-                by_hand = shell or not source
+                by_hand = shell or not from_markdown
                 if not (by_hand and finding.rule == "alt-text" and node.attributes.get("alt") == ""):
                     yield replace(finding, inside=False) if shell else finding
 
@@ -113,8 +106,12 @@ def _same(shown: str, scheme: str | None, target: str) -> bool:
     return bool(re.match(rf"{re.escape(seen)}(?:v\d+)?(?!\w)", real))  # a paper's version may follow
 
 
-def _image(node: LexborNode, drawings: set[str]) -> Iterator[Finding]:
-    """Judge an image; one of the page's `drawings` that was put into it has no address any more."""
+def names_file(words: str, source: str) -> bool:
+    """Tell whether the words of an image say no more than the name of its file, `source`, or of any."""
+    return bool(FILE_NAME.fullmatch(words)) or _stem(source) == _stem(words)
+
+
+def _image(node: LexborNode) -> Iterator[Finding]:
     alternative = node.attributes.get("aria-label" if node.tag == "span" else "alt")
     source = node.attributes.get("src") or node.attributes.get("href") or ""
     if not source and node.tag == "img" and not node.attributes.get("srcset") and "src" not in node.attributes:
@@ -122,9 +119,7 @@ def _image(node: LexborNode, drawings: set[str]) -> Iterator[Finding]:
         yield Finding("no-address", text, pattern=r"<img\b(?![^<>]*\bsrc(?:set)?\s*=)")
     if alternative and (words := alternative.strip()):
         is_logo = alternative == "logo"  # the theme's own word
-        if not is_logo and (
-            FILE_NAME.fullmatch(words) or _stem(words) in (drawings if node.tag == "span" else {_stem(source)})
-        ):
+        if not is_logo and names_file(words, source):
             text = f'the image "{source or alternative}" is only described as "{alternative}". Say what it shows.'
             before = re.escape(alternative) + r"\]\(\s*<?$" if source else r"!\[\s*$"
             yield Finding("alt-text", text, source or alternative, f"{before}|{IMAGE_TAG}")
@@ -133,7 +128,7 @@ def _image(node: LexborNode, drawings: set[str]) -> Iterator[Finding]:
         if source:
             yield Finding("alt-text", text, source, rf"!\[\s*\]\(\s*<?$|{IMAGE_TAG}")
         else:  # a drawing that was put into the page
-            yield Finding("alt-text", text, pattern=r"!\[(?:[^\w\]]|&[#\w]+;)*\]\(")
+            yield Finding("alt-text", text, pattern=r"!\[\s*\]\(")
 
 
 def _decorative(node: LexborNode) -> bool:

@@ -31,6 +31,7 @@ SAME: tuple[tuple[Callable[[str], str], str], ...] = (  # two names with one res
 )
 HOST = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|io|dev|ai|edu|gov|co|app|info|eu|uk|de)(?=[/:?#]|$)", re.IGNORECASE)
 LEAST_LIKENESS = 70  # percent
+SLIP = 2  # letters
 MAIL = re.compile(r"[^\s@/]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -65,6 +66,14 @@ def _nearest(wrong: str, names: list[str]) -> str:
 
     found = process.extractOne(wrong, names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=LEAST_LIKENESS)
     return str(found[0]) if found else ""
+
+
+def is_slip(wrong: str, known: Iterable[str]) -> bool:
+    """Tell whether a name is all but a known one."""
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.process import extractOne
+
+    return bool(extractOne(wrong, [*known], scorer=Levenshtein.distance, processor=str.casefold, score_cutoff=SLIP))
 
 
 def _address(wrong: str) -> str:
