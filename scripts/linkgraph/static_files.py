@@ -15,7 +15,7 @@ SITEMAP = re.compile(r"<(?:loc|link|url)>\s*([^<\s][^<]*?)\s*</|<\w*:?link\b[^>]
 ROBOTS = re.compile(r"^sitemap:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 SCRIPT = re.compile(
     r"""\bnew URL\(\s*["']([^"']+)["'],\s*(?:document\.currentScript\.src|import\.meta\.url)"""
-    r"""|^[ \t]*import\b(?:[^"';()]{0,1000}\bfrom\b)?\s*["'](\.[^"']+)["']""",
+    r"""|^[ \t]*import\b(?:[^"';()]{0,1000}\bfrom\b)?\s*["'](\.[^"']+)["']|\bimport\(\s*["'](\.[^"']+)["']""",
     re.MULTILINE,
 )
 MANIFEST = re.compile(r'"(?:src|start_url|url)"\s*:\s*"([^"]+)"')

@@ -10,7 +10,7 @@ from linkgraph.sources import Source
 from problem import Finding, Problem
 from sitecheck.link_text import find_nameless
 from sitecheck.references import check_references
-from sitecheck.unlinked import find_unlinked
+from sitecheck.unlinked import find_markdown, find_unlinked
 
 
 @dataclass
@@ -25,7 +25,7 @@ class Contents:
 
     def look(self, name: str, tree: LexborHTMLParser) -> None:
         """Judge what one page says."""
-        findings = self.findings.setdefault(name, list(find_nameless(tree, name in self.sources)))
+        findings = self.findings.setdefault(name, [*find_nameless(tree, name in self.sources), *find_markdown(tree)])
         if name in self.sources and (article := tree.css_first("article")):
             findings += find_unlinked(article.html or "", self.sources[name])
             self.definitions.extend(check_references(self.sources[name], article.text()))

@@ -16,10 +16,11 @@ from problem import Finding
 from sitecheck.near_misses import INVISIBLE
 
 NAMES = ("aria-label", "aria-labelledby", "title")
+MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 FILE_NAME = re.compile(
     r".+\.(?:avif|gif|jpe?g|png|svg|webp)|[\w-]*[^\W_]_[^\W_][\w-]*"
-    r"|(?:alt(?:ernative)?(?: text)?|description|img|dsc|screen ?shot|image|picture|photo|figure|todo|untitled)"
-    r"(?:[\W\d_]|\bat\b|\b[ap]m\b)*|(?:fixme|tbd|todo)[:,.!].*",
+    r"|(?:(?:chatgpt|pasted) )?(?:alt(?:ernative)?(?: text)?|description|img|dsc|screen ?shot|image|picture|photo"
+    rf"|figure|todo|untitled)(?:[\W\d_]|\b(?:at|[ap]m|{MONTH})\b)*|(?:fixme|tbd|todo)[:,.!].*",
     re.IGNORECASE,
 )
 TOP = r"(?:com|org|net|io|dev|ai|edu|gov)"

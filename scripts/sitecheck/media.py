@@ -74,6 +74,8 @@ def fault(data: bytes, suffix: str) -> str:
 
 
 def _structured(data: bytes, suffix: str) -> str:
+    if b"\0" in data[:2]:  # Python guesses it, and browsers don't
+        return "is UTF-16 without a mark that says so"
     try:
         root = json.loads(data) if suffix in JSON else ElementTree.fromstring(data)
     except (ElementTree.ParseError, ValueError, LookupError, RecursionError) as error:

@@ -44,10 +44,11 @@ def find_in_shell(site: Site, page: Page, finding: Finding) -> Place | None:
         return next((place for source in (*own, *templates, *settings) for place in source.find(finding.pattern)), None)
     if finding.inside and page.file in site.sources:
         return next(_literal(site, page, [*own, *templates, *settings], finding), None)
-    named, literal = _literal(site, page, [*own, *settings], finding), _literal(site, page, templates, finding)
+    named, literal = _literal(site, page, [*own, *settings], finding), [*_literal(site, page, templates, finding)]
+    related = [place for place in literal if finding.relation and finding.relation in _line(site, place)]
     computed = _exact(site, page, finding), _composed(site, finding)
     machines = finding.relation in ("canonical", *CARDS) or page.file.endswith(".xml")  # whose addresses no setting has
-    ways = (*computed, named, literal) if machines else (named, computed[0], literal, computed[1])
+    ways = (*computed, named, literal) if machines else (related, named, computed[0], literal, computed[1])
     return next(chain.from_iterable(ways), None)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser
+
 from linkgraph.sources import Source
 from linkgraph.written import written_as, written_on_purpose
 from problem import Finding
@@ -22,7 +24,7 @@ RULES = [
     if kind in rule
 ]
 # without any of these there is nothing to find, and single words are found many times faster than a pattern of all
-MARKS = (*"[]<{（【［", '":', "link:", ")(", "!!!", "???", "===")
+MARKS = (*"[]<{（【［", '":', "link:", ")(", "!!!", "???", "===", "\ue200", "citeturn")
 NAMED = re.compile(r":[\w-]+:")  # icons, roles
 CODE = re.compile(r"<(pre|code|script|style|svg|math|textarea)\b.*?</\1>", re.DOTALL)
 BEFORE = re.compile(r"\b[^\[\]\n]*\Z")  # the words before a bracket that nothing opens
@@ -33,7 +35,11 @@ ALMOST = re.compile(
 )
 NO_DEFINITION = "(?!:)"  # where a footnote is used
 RST = re.compile(r"<code>([^<]*&lt;[^<]*&gt;)</code>__?(?!\w)")
-SWALLOWED = re.compile(r"\[[^\[\]<>\n]*<code>([^<\[\]]*\]\([^<]*)</code>")
+SWALLOWED = (
+    re.compile(r"\[[^\[\]<>\n]*<code>([^<\[\]]*\]\([^<]*)</code>"),
+    re.compile(r"<code>([^<]*\]\([^<]*)</code>[^<`]*`"),  # with a back-tick left over
+)
+INLINE = re.compile(r"\[[^\[\]\n]*\]\([^\s()]+\)")
 
 
 def find_unlinked(html: str, source: Source) -> Iterator[Finding]:
@@ -41,9 +47,9 @@ def find_unlinked(html: str, source: Source) -> Iterator[Finding]:
     for match in RST.finditer(html):
         text = f'"`{unescape(match[1])}`_" is a link of reStructuredText, which stays code. Write [text](page.md).'
         yield Finding("broken-link", text, unescape(match[1]))
-    for match in SWALLOWED.finditer(html):
-        text = f'"{unescape(match[1])}" became code, and its link with it. Close the code before the ].'
-        yield Finding("broken-link", text, unescape(match[1]))
+    for code in (unescape(code) for pattern in SWALLOWED for code in pattern.findall(html)):
+        text = f'"{code}" became code, and its link with it. Check the back-ticks around it.'
+        yield Finding("broken-link", text, code)
     names = [match["name"] for match in DEFINITION.finditer(source.prose_text)]
     prose = CODE.sub(" ", html)
     shown = {"html": prose, "seen": unescape(TAG.sub("", prose))}
@@ -65,6 +71,13 @@ def find_unlinked(html: str, source: Source) -> Iterator[Finding]:
             yield Finding(rule, text, pattern=pattern, meant=True)
         shown[kind] = form.sub(" ", shown[kind]) if found else shown[kind]
     yield from _footnotes(shown["seen"], names)
+
+
+def find_markdown(tree: LexborHTMLParser) -> Iterator[Finding]:
+    """Yield the links in Markdown that stand above and below the article, where it is not read."""
+    for match in INLINE.finditer("\n".join(node.text() for node in tree.css("body > header, footer"))):
+        text = f'"{match[0]}" stayed text, since no Markdown is read here. Write <a href="address">text</a>.'
+        yield Finding("broken-link", text, pattern=written_as(match[0]), inside=False)
 
 
 def _footnotes(seen: str, names: list[str]) -> Iterator[Finding]:
