@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 OPTIONS = {"flowchart": {"htmlLabels": False}, "htmlLabels": False, "theme": "neutral"}
 MERMAID_ID = "my-svg"
+END = "</svg>"  # without it, a drawing was cut off when it was written
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
@@ -42,13 +43,13 @@ def file_name(source: str) -> str:
 
 
 def drawing_of(source: str, folder: Path) -> str:
-    """Return the drawing from the folder, where a new one is put; raise DrawingError."""
+    """Return the drawing from the folder, where a new one is put, or one for what was cut off; raise DrawingError."""
     file = folder / file_name(source)
-    if not file.exists():
-        drawing = _draw(source, file.stem)
+    if not (file.exists() and (known := file.read_text(encoding="utf-8").rstrip("\n")).endswith(END)):
+        known = _draw(source, file.stem)
         folder.mkdir(exist_ok=True)
-        file.write_text(drawing, encoding="utf-8")
-    return file.read_text(encoding="utf-8").rstrip("\n")
+        file.write_text(f"{known}\n", encoding="utf-8")
+    return known
 
 
 def _draw(source: str, name: str) -> str:
@@ -60,4 +61,4 @@ def _draw(source: str, name: str) -> str:
         reason = " ".join(str(error).split()).partition(" Expecting ")[0]  # what follows lists the parser's tokens
         raise DrawingError(reason) from error
     svg = STYLE.sub("", svg.replace(MERMAID_ID, f"d{name}"))
-    return svg + "\n"
+    return svg.rstrip("\n")

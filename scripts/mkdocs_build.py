@@ -58,6 +58,8 @@ def load(file: Path, site_dir: Path, searched: bool = True) -> MkDocsConfig:
         reason = "'use_directory_urls' gives every page another address, so all links that were shared die. Remove it."
     if reason:
         raise ConfigurationError(place_configuration(file, ValueError(reason), []))
+    for rules in (config.validation.links, config.validation.nav):
+        rules.update(dict.fromkeys(rules, logging.WARNING))  # whatever the file says
     if not searched:
         config.plugins["unsearched"] = Unsearched()
     return config

@@ -27,7 +27,9 @@ def place_configuration(file: Path, error: Exception, messages: list[str]) -> Pr
         line, column, reason = cause.problem_mark.line + 1, cause.problem_mark.column + 1, cause.problem
     else:
         reason = " ".join((messages or [str(error)])[0].split())
-        line, column = _in_file(file, [f"{name}:" for name in QUOTED.findall(reason)])
+        # the value stands last, behind its key
+        names = [name.removeprefix(f"{file.parent}/") for name in reversed(QUOTED.findall(reason))]
+        line, column = _in_file(file, [form.format(name) for name in names for form in ("- {}", " {}", "{}:")])
     return Problem(file.name, line, column, "configuration", f"the configuration cannot be used: {reason}")
 
 
@@ -91,5 +93,5 @@ def _in_file(file: Path, names: list[str]) -> tuple[int, int]:
     for name in names:
         for number, line in enumerate(lines, 1):
             if match := re.search(rf"(?<![\w/.-]){re.escape(name)}(?![\w/-])|{re.escape(name)}(?=[\"'])", line):
-                return number, match.start() + 1
+                return number, match.start() + 1 + len(name) - len(name.lstrip("- "))
     return 1, 1

@@ -115,11 +115,21 @@ BROKEN: dict[str, tuple[dict[str, str | bytes], int, str]] = {
         f"mkdocs.yml:{len(TINY_CONFIG.splitlines()) + 4}:5: error: ",
     ),
     "invalid YAML": ({"/mkdocs.yml": "site_name: x\nnav: [\n  a: b: c\n"}, 2, "mkdocs.yml:3:"),
-    "an unknown option": ({"/mkdocs.yml": "site_name: x\ntheme: nope\n"}, 2, "mkdocs.yml:2:1: "),
+    "an unknown option": ({"/mkdocs.yml": "site_name: x\ntheme: nope\n"}, 2, "mkdocs.yml:2:8: "),
+    "an extension that is not there": (
+        {"/mkdocs.yml": "markdown_extensions:\n  - toc\n  - tocs\nsite_name: x\n"},
+        2,
+        "mkdocs.yml:3:5: ",
+    ),
+    "a folder that is not there": (
+        {"/mkdocs.yml": "site_name: x\ntheme:\n  name: null\n  custom_dir: override\n"},
+        2,
+        "mkdocs.yml:4:15: ",
+    ),
     "an address that no browser opens": (
         {"/mkdocs.yml": "site_name: x\nsite_url: htps://example.org/notes/\n"},
         2,
-        "mkdocs.yml:2:1: ",
+        "mkdocs.yml:2:11: ",
     ),
     "another form of addresses": (
         {"/mkdocs.yml": TINY_CONFIG + "use_directory_urls: false\n"},

@@ -62,6 +62,15 @@ def test_a_drawing_that_is_kept_is_not_drawn_again(tmp_path: Path, monkeypatch: 
     assert diagrams.drawing_of(FLOWCHART, tmp_path).startswith("<svg")
 
 
+def test_a_drawing_that_was_cut_off_is_drawn_again(tmp_path: Path) -> None:
+    whole = diagrams.drawing_of(FLOWCHART, tmp_path)
+    file = tmp_path / diagrams.file_name(FLOWCHART)
+    written = file.read_bytes()
+    file.write_bytes(written[:99])
+    assert diagrams.drawing_of(FLOWCHART, tmp_path) == whole
+    assert file.read_bytes() == written
+
+
 def test_two_drawings_on_a_page_share_no_id(tmp_path: Path) -> None:
     both = "".join(diagrams.drawing_of(FLOWCHART + extra, tmp_path) for extra in ("", "\n  B --> C[Three]"))
     ids = read_page("a.html", LexborHTMLParser(f"<body>{both}")).ids

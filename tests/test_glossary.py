@@ -58,6 +58,7 @@ MUST_NOT_FIRE = [
     "[the\nshift](b.md) [x](https://example.org/shift_(a)) [y](b.md 'A (b) shift') [z](b.md\n'shift')",
     "<a\nhref='b/#shift'\n>x</a> text { #shift } and $shift(x)$",
     "[x(b.md#shift) and https://example.org/shift",
+    "[shift][] and [a shift][s] and <a href='b/'>shift</a>.\n\n[shift]: b.md\n[s]: b.md",
 ]
 
 

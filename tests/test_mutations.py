@@ -557,6 +557,12 @@ SHELL: dict[str, tuple[Files, str]] = {
     "a template's id": ({"overrides/main.html": TEMPLATE.replace("{{ 'page/' | url }}", "{{ 'page/' | url }}#gone")}, "overrides/main.html:10 missing-id"),
     "a template's image without words": ({"overrides/main.html": TEMPLATE.replace(">Page<", "><img src=\"{{ 'pictures/one.png' | url }}\"><")}, "overrides/main.html:10 alt-text | overrides/main.html:10 empty-text"),
     "an icon that a setting names elsewhere": ({"mkdocs.yml": CONFIG + "extra:\n  icon: pictures/two.png\n", "overrides/main.html": TEMPLATE.replace("</head>", '<link rel="apple-touch-icon" href="/notes/pictures/two.png"></head>')}, "overrides/main.html:7 absolute-path"),
+    "an icon of its own that draws what is gone": ({"overrides/.icons/own/a.svg": '<svg xmlns="http://www.w3.org/2000/svg">\n<use href="#gone"/></svg>\n', "overrides/main.html": TEMPLATE.replace("<nav>", "{% include '.icons/own/a.svg' %}<nav>")}, "overrides/.icons/own/a.svg:2 missing-id"),
+    "a page that a setting names as a link": ({"mkdocs.yml": CONFIG + "extra:\n  social:\n    - icon: x\n      link: page.md\n", "overrides/main.html": TEMPLATE.replace("<nav>", '{% for it in config.extra.social %}<a href="{{ it.link }}">Page</a>{% endfor %}<nav>')}, "mkdocs.yml:42 missing-file"),
+    "a page in no menu that the settings keep quiet about": ({"mkdocs.yml": CONFIG.replace("omitted_files: warn", "omitted_files: ignore"), "docs/lone.md": "---\ntitle: T\ndescription: D\n---\n# Lone\n"}, "docs/lone.md:1 not-in-menu"),
+    "a style in a template": ({"mkdocs.yml": CONFIG + "extra:\n  icon: pictures/two.png\n", "overrides/main.html": TEMPLATE.replace("</head>", '<style>b { background: url(/notes/pictures/two.png) }</style></head>')}, "overrides/main.html:7 absolute-path"),
+    "a style sheet's mark": ({"docs/css/site.css": "a::before {\n  content: url(\"../pictures/two.png\") }\n"}, "docs/css/site.css:2 missing-file"),
+    "an explanation of a word": ({"mkdocs.yml": CONFIG.replace("- admonition", "- abbr\n  - admonition"), "docs/index.md": "# Home\n\nAn SLA.\n\n*[SLA]: see [x](page.md)\n"}, "docs/index.md:9 broken-link"),
     "an icon that is gone": ({"overrides/main.html": TEMPLATE.replace("one.png", "icon.png")}, "overrides/main.html:5 missing-file"),
     "a template that is broken": ({"overrides/main.html": TEMPLATE.replace("{% endblock %}", "")}, "overrides/main.html:10 mkdocs"),
     "a partial that is gone": ({"overrides/main.html": TEMPLATE.replace("<nav>", "{% include 'gone.html' %}<nav>")}, "overrides/main.html:8 mkdocs"),
@@ -629,16 +635,17 @@ SHELL: dict[str, tuple[Files, str]] = {
     "a pointer": ({"docs/pictures/one.png": b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n"}, "docs/page.md:17 bad-file | overrides/main.html:5 bad-file"),
     "a saved web page": ({"docs/pictures/one.png": b"<!DOCTYPE html><html></html>"}, "docs/page.md:17 bad-file | overrides/main.html:5 bad-file"),
     "words for a picture": ({"docs/pictures/one.png": b"a picture"}, "docs/page.md:17 bad-file | overrides/main.html:5 bad-file"),
-    "a drawing that is broken": ({"docs/pictures/dot.svg": DRAWING.replace("</svg>", "")}, "docs/page.md:17 bad-file"),
+    "a drawing that is broken": ({"docs/pictures/dot.svg": DRAWING.replace("</svg>", "")}, "docs/pictures/dot.svg:2 bad-file"),
     "a drawing in UTF-16 that does not say so": ({"docs/pictures/dot.svg": DRAWING.encode("utf-16-le")}, "docs/page.md:17 bad-file"),
     "a drawing without a name space": ({"docs/pictures/dot.svg": "<svg></svg>"}, "docs/page.md:17 bad-file"),
     "an archive that is cut off": ({"docs/files/data.csv": None, "docs/files/data.csv.gz": gzip.compress(bytes(range(200)))[:-9], "docs/index.md": "# Home\n\n[Data](files/data.csv.gz)\n"}, "docs/index.md:7 bad-file"),
-    "a download that is cut off": ({"docs/files/data.csv": None, "docs/files/data.json": '[{"a": 1}, {"a"', "docs/index.md": "# Home\n\n[Data](files/data.json)\n"}, "docs/index.md:7 bad-file"),
+    "a download that is cut off": ({"docs/files/data.csv": None, "docs/files/data.json": '[{"a": 1}, {"a"', "docs/index.md": "# Home\n\n[Data](files/data.json)\n"}, "docs/files/data.json:1 bad-file"),
     "a download that is empty": ({"docs/files/data.csv": ""}, "docs/index.md:7 bad-file"),
     "an exception that allows nothing": ({"exceptions.yml": "- path: docs/page.md\n  rule: http\n  text: x\n  reason: y\n"}, "exceptions.yml:1 unused-exception"),
     "an exception without a reason": ({"exceptions.yml": "- path: docs/page.md\n  rule: http\n  text: x\n"}, "exceptions.yml:1 bad-exception"),
     "an exception that is no text": ({"exceptions.yml": "- ? [a]\n  : b\n"}, "exceptions.yml:1 bad-exception"),
-    "a drawing in an encoding that is none": ({"docs/pictures/dot.svg": f'<?xml version="1.0" encoding="nope"?>{DRAWING}'}, "docs/page.md:17 bad-file | docs/pictures/dot.svg:1 unsafe-file"),
+    "a drawing in an encoding that is none": ({"docs/pictures/dot.svg": f'<?xml version="1.0" encoding="nope"?>{DRAWING}'}, "docs/pictures/dot.svg:1 bad-file | docs/pictures/dot.svg:1 unsafe-file"),
+    "a drawing that only a style sheet shows": ({"docs/pictures/new.svg": DRAWING.replace("<g", "\n<g>&nbsp;</g><g"), "docs/css/site.css": "a { background: url(../pictures/new.svg) }\n"}, "docs/pictures/new.svg:2 bad-file"),
     "an exception that is not in a list": ({"exceptions.yml": "path: docs/page.md\nrule: http\n"}, "exceptions.yml:1 bad-exception"),
     "exceptions that are no YAML": ({"exceptions.yml": "- path: a: b\n"}, "exceptions.yml:1 bad-exception"),
 }  # fmt: skip
@@ -739,7 +746,7 @@ HARMLESS = [
 HARMLESS_FILES: dict[str, Files] = {
     "data in a style sheet": {"docs/css/site.css": "a { background: url('data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E') } /* url(gone.png) */\n"},
     "what is no address in a style sheet": {
-        "docs/css/site.css": 'a::after { content: "url(x)" } b { filter: url(#f) } i { mask: url(../pictures/o\\ne.png) }\n'
+        "docs/css/site.css": 'a::after { --x: "url(x)"; content: "url(x)" } b { filter: url(#f) } i { mask: url(../pictures/o\\ne.png) }\n'
     },
     "files that the repository has": {"mkdocs.yml": CONFIG + "repo_url: https://github.com/a/b\n", "docs/part/index.md": "# Part\n\n[x](https://github.com/a/b/blob/main/overrides/main.html#L3) [y](https://github.com/a/b/blob/v1/gone.py)\n"},
     "a drawing that is painted with its own": {"docs/pictures/dot.svg": DRAWING.replace("<use", '<!-- <use href="#gone"/> --><linearGradient id="g"/><rect fill="url(#g)"/><use')},

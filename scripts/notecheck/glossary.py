@@ -19,7 +19,7 @@ EVERYDAY = ".everyday"  # the class of a term whose name is an everyday word: on
 NOT_PROSE = re.compile(r"\s*(?:\||///|\?\?\?|!!!|\*?\[[^\]]+\]:|- \[ \]|<|\$\$)")
 # links with their addresses and titles, footnotes, tags, lists of attributes, formulas, addresses that are no links
 NO_WORDS = re.compile(
-    r"!?\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\]\((?:[^()]++|\([^()]*+\))*+\)|\[\^[^\]]+\]|<[a-zA-Z/][^<>]*>"
+    r"!?\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\](?:\((?:[^()]++|\([^()]*+\))*+\))?|<a\s[^<>]*>[^<]*</a>|<[a-zA-Z/][^<>]*>"
     r"|\{:?\s*[#.][^{}\n]*\}|\$[^$\n]+\$|(?<![^\s(])[^\s(]*(?:\.md|://|#)[^\s)]*"
 )
 TO_TERM = re.compile(r"#(term-[\w-]+)")

@@ -15,7 +15,7 @@ from sitecheck.addresses import judge_address, should_be_https
 from sitecheck.contents import Contents
 from sitecheck.ids import judge_fragment, repeated_ids
 from sitecheck.locate import locate
-from sitecheck.media import fault_of_data, fault_of_file
+from sitecheck.media import check_texts, fault_of_data, fault_of_file, fault_of_picture, place_of_fault
 from sitecheck.own_addresses import as_markdown, is_near, judge_built, judge_query, missing_in_repository, suggest_file
 from sitecheck.text_fragments import judge_words
 
@@ -48,6 +48,7 @@ def check_links(site: Site, contents: Contents) -> Iterator[Problem]:
             place = (problem.path, problem.line, problem.column, problem.rule)
             places.setdefault(place, (problem, set()))[1].add(page.file)
     yield from contents.definitions
+    yield from check_texts(site)
     for problem, files in places.values():
         count = f" (on {len(files)} pages)" if len(files) > 1 else ""
         yield replace(problem, message=problem.message + count)
@@ -165,7 +166,9 @@ def _inside(site: Site, page: Page, link: Link, path: str, fragment: str) -> Ite
             found += judge_fragment(site, page, linked, fragment)
             found += judge_words(site, linked, fragment) if ":~:" in fragment else ()
         yield from found or judge_built(site, page, link, path)
-    if file in site.origins and file != page.file and (why := fault_of_file(site.folder / file, link.tag == "img")):
+    origin = site.origins.get(file or "") if file != page.file else None
+    why = "" if origin is None else fault_of_picture(origin) if link.tag == "img" else fault_of_file(origin)
+    if origin and why and not place_of_fault(origin):
         yield "bad-file", f'"{link.target}" {why}, so readers get nothing. Put the right file there.'
 
 

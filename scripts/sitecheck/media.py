@@ -10,30 +10,62 @@ import json
 import warnings
 import zipfile
 import zlib
+from collections.abc import Iterator
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree
+
+from linkgraph.site import Site
+from problem import Problem
 
 POINTER = b"version https://git-lfs.github.com/spec/"
 RASTER = (".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp")
 PICTURES = (*RASTER, ".apng", ".svg")
 CHUNK = 2**20  # bytes that are unpacked at once
 JSON = (".geojson", ".ipynb", ".json", ".webmanifest")
+TEXTS = (*JSON, ".svg")
+UNREADABLE = "is broken"
 PAGE = (".htm", ".html", ".md", ".txt", ".xml")
 
 
-@cache
-def fault_of_file(file: Path, as_picture: bool = False) -> str:
-    """Return why a file cannot be shown, or not in the place of a picture, or nothing; to be read after its address."""
-    suffix = PurePosixPath(file.name).suffix.lower()
-    if as_picture and suffix and suffix not in PICTURES:
-        return "is of a kind that not every browser shows as a picture"
+def check_texts(site: Site) -> Iterator[Problem]:
+    """Yield a problem where drawings and data that are copied as they are cannot be read."""
+    for file in site.origins.values():
+        if place := place_of_fault(file):
+            text = f"the file {fault_of_file(file)}, so readers get nothing of it. Correct it here."
+            yield Problem(file.relative_to(site.root).as_posix(), *place, "bad-file", text)
+
+
+def place_of_fault(file: Path) -> tuple[int, int] | None:
+    """Return the line and the column, from 1, where a drawing or data cannot be read on, if it is one and can't."""
+    suffix = file.suffix.lower()
+    if suffix not in TEXTS or not fault_of_file(file).startswith(UNREADABLE):
+        return None
     try:
-        data = file.read_bytes()
+        _parse(file.read_bytes(), suffix)
+    except ElementTree.ParseError as error:
+        return error.position[0], error.position[1] + 1
+    except json.JSONDecodeError as error:
+        return error.lineno, error.colno
+    except (ValueError, LookupError, RecursionError):
+        pass
+    return 1, 1
+
+
+@cache
+def fault_of_file(file: Path) -> str:
+    """Return why a file cannot be shown, or nothing; to be read after its address."""
+    try:
+        return fault(file.read_bytes(), file.suffix.lower())
     except OSError as error:
         return f"cannot be read ({error.strerror})"
-    return fault(data, suffix)
+
+
+def fault_of_picture(file: Path) -> str:
+    """Return why a file cannot be shown as a picture, or nothing."""
+    is_picture = file.suffix.lower() in ("", *PICTURES)
+    return fault_of_file(file) if is_picture else "is of a kind that not every browser shows as a picture"
 
 
 def fault_of_data(address: str) -> str:
@@ -62,7 +94,7 @@ def fault(data: bytes, suffix: str) -> str:
         return "is a pointer of Git LFS instead of the file"
     if suffix not in PAGE and start.startswith((b"<!doctype html", b"<html")):
         return "is a saved web page"
-    if suffix in (*JSON, ".svg", ".xml"):
+    if suffix in (*TEXTS, ".xml"):
         return _structured(data, suffix)
     if suffix in RASTER:
         return _raster(data)
@@ -73,14 +105,22 @@ def fault(data: bytes, suffix: str) -> str:
     return "is no whole ZIP file" if suffix == ".zip" and not zipfile.is_zipfile(io.BytesIO(data)) else ""
 
 
+def _parse(data: bytes, suffix: str) -> str:
+    """Read JSON or XML as a whole; return the tag of the root of XML."""
+    if suffix in JSON:
+        json.loads(data)
+        return ""
+    return ElementTree.fromstring(data).tag
+
+
 def _structured(data: bytes, suffix: str) -> str:
     if b"\0" in data[:2]:  # Python guesses it, and browsers don't
         return "is UTF-16 without a mark that says so"
     try:
-        root = json.loads(data) if suffix in JSON else ElementTree.fromstring(data)
+        tag = _parse(data, suffix)
     except (ElementTree.ParseError, ValueError, LookupError, RecursionError) as error:
-        return f"is broken {suffix[1:].upper()} ({error})"
-    is_another = suffix == ".svg" and root.tag != "{http://www.w3.org/2000/svg}svg"
+        return f"{UNREADABLE} {suffix[1:].upper()} ({error})"
+    is_another = suffix == ".svg" and tag != "{http://www.w3.org/2000/svg}svg"
     return "is no SVG: its root must be <svg> with its xmlns" if is_another else ""
 
 

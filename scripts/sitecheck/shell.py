@@ -19,7 +19,8 @@ from linkgraph.sources import Place, Source
 from problem import Finding
 
 CONFIGURATION = "mkdocs.yml"
-TEMPLATES = (".html", ".xml")
+TEMPLATES = (".html", ".svg", ".xml")
+NO_ENTRY = r"^[^-]*$"  # before the name of a page that is not in the menu
 BEGIN = re.compile(r"\{\{")  # of an expression in a template
 NAME = re.compile(r"\{\{-? *(\w+) *-?\}\}")
 TEXT = re.compile(r"""["']([^"']*[\w/]{3}[^"']*)["']""")
@@ -45,10 +46,11 @@ def find_in_shell(site: Site, page: Page, finding: Finding) -> Place | None:
     if finding.inside and page.file in site.sources:
         return next(_literal(site, page, [*own, *templates, *settings], finding), None)
     named, literal = _literal(site, page, [*own, *settings], finding), [*_literal(site, page, templates, finding)]
-    related = [place for place in literal if finding.relation and finding.relation in _line(site, place)]
+    related = finding.relation or "\n"  # which is on no line
+    tags = [place for place in literal if finding.before or related in _line(site, place)]
     computed = _exact(site, page, finding), _composed(site, finding)
     machines = finding.relation in ("canonical", *CARDS) or page.file.endswith(".xml")  # whose addresses no setting has
-    ways = (*computed, named, literal) if machines else (related, named, computed[0], literal, computed[1])
+    ways = (*computed, named, literal) if machines else (tags, named, computed[0], literal, computed[1])
     return next(chain.from_iterable(ways), None)
 
 
@@ -113,14 +115,14 @@ def _literal(site: Site, page: Page, sources: list[Source], finding: Finding) ->
     for form in _forms(site, page, finding.address):
         for source in sources:
             is_settings = source.path == CONFIGURATION
-            if form in site.page_of and (is_settings or not finding.address.endswith(form)):
-                continue  # the menu names a page that is there, and templates name none
+            if form in site.page_of and not (is_settings or finding.address.endswith(form)):
+                continue  # templates name none
             pattern = re.escape(form).replace("/", "/+")  # the theme makes one of two
             if not re.search(r"\w", form):
                 pattern = rf"(?:(?<==[\"'])|(?<=:\s)|(?<=:\s[\"'])){pattern}(?=[\"'\s])"
             before = r"(?<![\w/.-])(?:\./)?" if is_settings else r"(?<![\w-])"
             places = source.find(rf"{before}{pattern}(?![\w-])")
-            yield from places if is_settings else after(source, places, finding.before)
+            yield from after(source, places, finding.before if not is_settings else NO_ENTRY * (form in site.page_of))
 
 
 def _exact(site: Site, page: Page, finding: Finding) -> Iterator[Place]:

@@ -34,22 +34,21 @@ ALMOST = re.compile(
     r"|(?<=\[)\^ {0,2}(?P<open>[\w-]+)|(?<=\()\^(?P<round>[\w-]+)\))"
 )
 NO_DEFINITION = "(?!:)"  # where a footnote is used
-RST = re.compile(r"<code>([^<]*&lt;[^<]*&gt;)</code>__?(?!\w)")
-SWALLOWED = (
-    re.compile(r"\[[^\[\]<>\n]*<code>([^<\[\]]*\]\([^<]*)</code>"),
-    re.compile(r"<code>([^<]*\]\([^<]*)</code>[^<`]*`"),  # with a back-tick left over
+IN_CODE = "became code, and its link with it. Check the back-ticks around it."
+SWALLOWED = (  # how what took in a link looks on the page, and why it did
+    (r"<code>([^<]*&lt;[^<]*&gt;)</code>__?(?!\w)", "is reStructuredText, which stays code. Write [text](page.md)."),
+    (r"\[[^\[\]<>\n]*<code>([^<\[\]]*\]\([^<]*)</code>", IN_CODE),
+    (r"<code>([^<]*\]\([^<]*)</code>[^<`]*`", IN_CODE),  # with a back-tick left over
+    (r'<abbr title="([^"]*\]\([^"]*)"', "explains a word, and is shown as it is. Put the link where the word stands."),
 )
 INLINE = re.compile(r"\[[^\[\]\n]*\]\([^\s()]+\)")
 
 
 def find_unlinked(html: str, source: Source) -> Iterator[Finding]:
     """Yield what stands in the article as text and was meant as a link."""
-    for match in RST.finditer(html):
-        text = f'"`{unescape(match[1])}`_" is a link of reStructuredText, which stays code. Write [text](page.md).'
-        yield Finding("broken-link", text, unescape(match[1]))
-    for code in (unescape(code) for pattern in SWALLOWED for code in pattern.findall(html)):
-        text = f'"{code}" became code, and its link with it. Check the back-ticks around it.'
-        yield Finding("broken-link", text, code)
+    for pattern, why in SWALLOWED:
+        for words in map(unescape, re.findall(pattern, html)):
+            yield Finding("broken-link", f'"{words}" {why}', words)
     names = [match["name"] for match in DEFINITION.finditer(source.prose_text)]
     prose = CODE.sub(" ", html)
     shown = {"html": prose, "seen": unescape(TAG.sub("", prose))}
