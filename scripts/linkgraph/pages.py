@@ -63,7 +63,7 @@ class Link:
     section: str
     """The id of the heading above it; empty outside the article."""
     relation: str = ""
-    """The rel attribute, the name of a card, or how a style writes it."""
+    """The rel attribute, or the name of a card."""
     inside: bool = True
     """Whether it stands in the article, or in what does for it."""
 
@@ -135,7 +135,7 @@ def _links(tree: LexborHTMLParser, article: LexborNode | None) -> Iterator[Link]
                     )
     for node in tree.css(STYLED):
         for target in _painted(node):
-            yield Link(target, "style", sections.get(node.mem_id, ""), "url(", node.mem_id in sections)
+            yield Link(target, "style", sections.get(node.mem_id, ""), "", node.mem_id in sections)
     for node in tree.css(DATA):
         for target in DATA_ADDRESS.findall(node.text()):
             yield Link(target, "meta", "", "data", node.mem_id in sections)

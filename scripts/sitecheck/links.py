@@ -22,6 +22,7 @@ from sitecheck.text_fragments import judge_words
 LOADED = ("audio", "embed", "iframe", "img", "input", "script", "source", "style", "track", "video", *DRAWN)
 LOADING = re.compile(r"icon|manifest|pre(?:connect|fetch|load|render)|stylesheet")
 NAMES = ("canonical", "og:url")
+IN_STYLE = r"(?:[(,]|@import)\s*[\"']?$"  # before an address
 MAP = "sitemap.xml"
 SELF = ("link", "loc", "meta")  # with these, pages name their own address
 SHOWN = ("audio", "img", "source", "track", "video")  # their fragments are for themselves: #only-light, #t=10
@@ -56,10 +57,8 @@ def check_links(site: Site, contents: Contents) -> Iterator[Problem]:
 
 def _https_hosts(site: Site) -> frozenset[str]:
     """The hosts that some page links by https, and the site's own: they serve it."""
-    targets = {link.target for page in site.pages.values() for link in page.links if link.target[:8] == "https://"}
-    return frozenset(
-        target[8:].partition("/")[0].lower() for target in (*targets, *[site.url][: site.url[:8] == "https://"])
-    )
+    targets = {site.url, *(link.target for page in site.pages.values() for link in page.links)}
+    return frozenset(target[8:].partition("/")[0].lower() for target in targets if target[:8] == "https://")
 
 
 def _found(site: Site, page: Page, secure: frozenset[str]) -> Iterator[Finding]:
@@ -70,7 +69,8 @@ def _found(site: Site, page: Page, secure: frozenset[str]) -> Iterator[Finding]:
             elif (page.file, rule) == (MAP, "own-address"):
                 yield Finding(rule, message, pattern="<loc>", inside=False)
             else:
-                yield Finding(rule, message, link.target, inside=link.inside, relation=link.relation)
+                before = IN_STYLE if link.tag == "style" else ""
+                yield Finding(rule, message, link.target, before, inside=link.inside, relation=link.relation)
     yield from repeated_ids(page)
     if page.file.endswith(".xml") and (why := fault_of_file(site.folder / page.file)):
         yield Finding("bad-file", f"{page.file} {why}, so no machine can read it. Correct it.", pattern=r"\A")
