@@ -755,6 +755,7 @@ HARMLESS_FILES: dict[str, Files] = {
         "docs/js/a.js": 'import "../js/b.js"\nnew URL("b.js", import.meta.url)\nfetch("../c.json")\nnew URL("../d", document.baseURI)\n',
         "docs/js/b.js": 'const c = "import x from \'./y.js\'"\n',
     },
+    "a map of the site by a template, and what names it": {"docs/robots.txt": "Sitemap: https://example.org/notes/sitemap.xml\n", "overrides/sitemap.xml": "{# ours #}\n<urlset>{% for file in pages %}<url><loc>{{ file.page.canonical_url }}</loc></url>{% endfor %}</urlset>\n"},
     "a plot with words of its own": {"docs/assets/figures/ways_of.svg": DRAWING, "docs/part/index.md": "# Part\n\n![Two ways, and where each of them leads](../assets/figures/ways_of.svg)\n"},
     "several densities in a style sheet": {
         "docs/css/site.css": "a { background: image-set('../pictures/one.png' 1x, url(../pictures/one.png) 2x) }\n"

@@ -166,9 +166,9 @@ def _inside(site: Site, page: Page, link: Link, path: str, fragment: str) -> Ite
             found += judge_fragment(site, page, linked, fragment)
             found += judge_words(site, linked, fragment) if ":~:" in fragment else ()
         yield from found or judge_built(site, page, link, path)
-    origin = site.origins.get(file or "") if file != page.file else None
-    why = "" if origin is None else fault_of_picture(origin) if link.tag == "img" else fault_of_file(origin)
-    if origin and why and not place_of_fault(origin):
+    built = site.folder / file if file in site.origins and file != page.file else None
+    why = "" if built is None else fault_of_picture(built) if link.tag == "img" else fault_of_file(built)
+    if built and why and not place_of_fault(built):
         yield "bad-file", f'"{link.target}" {why}, so readers get nothing. Put the right file there.'
 
 

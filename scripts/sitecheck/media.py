@@ -31,9 +31,9 @@ PAGE = (".htm", ".html", ".md", ".txt", ".xml")
 
 def check_texts(site: Site) -> Iterator[Problem]:
     """Yield a problem where drawings and data that are copied as they are cannot be read."""
-    for file in site.origins.values():
-        if place := place_of_fault(file):
-            text = f"the file {fault_of_file(file)}, so readers get nothing of it. Correct it here."
+    for name, file in site.origins.items():
+        if place := place_of_fault(site.folder / name):
+            text = f"the file {fault_of_file(site.folder / name)}, so readers get nothing of it. Correct it here."
             yield Problem(file.relative_to(site.root).as_posix(), *place, "bad-file", text)
 
 
