@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 OPTIONS = {"flowchart": {"htmlLabels": False}, "htmlLabels": False, "theme": "neutral"}
 MERMAID_ID = "my-svg"
-END = "</svg>"  # without it, a drawing was cut off when it was written
+END = "</svg>\n"  # without it, a drawing was cut off when it was written
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
@@ -45,11 +45,12 @@ def file_name(source: str) -> str:
 def drawing_of(source: str, folder: Path) -> str:
     """Return the drawing from the folder, where a new one is put, or one for what was cut off; raise DrawingError."""
     file = folder / file_name(source)
-    if not (file.exists() and (known := file.read_text(encoding="utf-8").rstrip("\n")).endswith(END)):
-        known = _draw(source, file.stem)
+    drawing = file.read_text(encoding="utf-8") if file.exists() else ""
+    if not drawing.endswith(END):
+        drawing = _draw(source, file.stem)
         folder.mkdir(exist_ok=True)
-        file.write_text(f"{known}\n", encoding="utf-8")
-    return known
+        file.write_text(drawing, encoding="utf-8")
+    return drawing.rstrip("\n")
 
 
 def _draw(source: str, name: str) -> str:
@@ -61,4 +62,4 @@ def _draw(source: str, name: str) -> str:
         reason = " ".join(str(error).split()).partition(" Expecting ")[0]  # what follows lists the parser's tokens
         raise DrawingError(reason) from error
     svg = STYLE.sub("", svg.replace(MERMAID_ID, f"d{name}"))
-    return svg.rstrip("\n")
+    return svg + "\n"

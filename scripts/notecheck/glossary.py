@@ -17,7 +17,8 @@ CHECKED = ("chapters/", "guides/")
 EVERYDAY = ".everyday"  # the class of a term whose name is an everyday word: only its explanation need link it
 # tables, captions, boxes, definitions, tasks, HTML, formulas
 NOT_PROSE = re.compile(r"\s*(?:\||///|\?\?\?|!!!|\*?\[[^\]]+\]:|- \[ \]|<|\$\$)")
-# links with their addresses and titles, footnotes, tags, lists of attributes, formulas, addresses that are no links
+# what is in brackets (links with addresses and titles, references, footnotes), links and tags of HTML, lists of
+# attributes, formulas, addresses that are no links
 NO_WORDS = re.compile(
     r"!?\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\](?:\((?:[^()]++|\([^()]*+\))*+\))?|<a\s[^<>]*>[^<]*</a>|<[a-zA-Z/][^<>]*>"
     r"|\{:?\s*[#.][^{}\n]*\}|\$[^$\n]+\$|(?<![^\s(])[^\s(]*(?:\.md|://|#)[^\s)]*"

@@ -15,7 +15,7 @@ from sitecheck.addresses import judge_address, should_be_https
 from sitecheck.contents import Contents
 from sitecheck.ids import judge_fragment, repeated_ids
 from sitecheck.locate import locate
-from sitecheck.media import check_texts, fault_of_data, fault_of_file, fault_of_picture, place_of_fault
+from sitecheck.media import check_texts, fault_of_data, fault_of_file, fault_of_target
 from sitecheck.own_addresses import as_markdown, is_near, judge_built, judge_query, missing_in_repository, suggest_file
 from sitecheck.text_fragments import judge_words
 
@@ -166,9 +166,7 @@ def _inside(site: Site, page: Page, link: Link, path: str, fragment: str) -> Ite
             found += judge_fragment(site, page, linked, fragment)
             found += judge_words(site, linked, fragment) if ":~:" in fragment else ()
         yield from found or judge_built(site, page, link, path)
-    built = site.folder / file if file in site.origins and file != page.file else None
-    why = "" if built is None else fault_of_picture(built) if link.tag == "img" else fault_of_file(built)
-    if built and why and not place_of_fault(built):
+    if file in site.origins and file != page.file and (why := fault_of_target(site.folder / file, link.tag == "img")):
         yield "bad-file", f'"{link.target}" {why}, so readers get nothing. Put the right file there.'
 
 

@@ -24,31 +24,28 @@ RASTER = (".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp")
 PICTURES = (*RASTER, ".apng", ".svg")
 CHUNK = 2**20  # bytes that are unpacked at once
 JSON = (".geojson", ".ipynb", ".json", ".webmanifest")
-TEXTS = (*JSON, ".svg")
-UNREADABLE = "is broken"
+TEXTS = (*JSON, ".svg")  # which are corrected where they are wrong; others are put anew where they are shown
 PAGE = (".htm", ".html", ".md", ".txt", ".xml")
 
 
 def check_texts(site: Site) -> Iterator[Problem]:
-    """Yield a problem where drawings and data that are copied as they are cannot be read."""
+    """Yield a problem where drawings and data that are copied as they are cannot be read: there they are corrected."""
     for name, file in site.origins.items():
-        if place := place_of_fault(site.folder / name):
-            text = f"the file {fault_of_file(site.folder / name)}, so readers get nothing of it. Correct it here."
-            yield Problem(file.relative_to(site.root).as_posix(), *place, "bad-file", text)
+        built = site.folder / name
+        if built.suffix.lower() in TEXTS and (why := fault_of_file(built)):
+            text = f"the file {why}, so readers get nothing of it. Correct it here."
+            yield Problem(file.relative_to(site.root).as_posix(), *_place_of_fault(built), "bad-file", text)
 
 
-def place_of_fault(file: Path) -> tuple[int, int] | None:
-    """Return the line and the column, from 1, where a drawing or data cannot be read on, if it is one and can't."""
-    suffix = file.suffix.lower()
-    if suffix not in TEXTS or not fault_of_file(file).startswith(UNREADABLE):
-        return None
+def _place_of_fault(file: Path) -> tuple[int, int]:
+    """Return line and column, from 1, where a text cannot be read on; its beginning if it is wrong as a whole."""
     try:
-        _parse(file.read_bytes(), suffix)
+        _parse(file.read_bytes(), file.suffix.lower())
     except ElementTree.ParseError as error:
         return error.position[0], error.position[1] + 1
     except json.JSONDecodeError as error:
         return error.lineno, error.colno
-    except (ValueError, LookupError, RecursionError):
+    except (OSError, ValueError, LookupError, RecursionError):
         pass
     return 1, 1
 
@@ -62,10 +59,12 @@ def fault_of_file(file: Path) -> str:
         return f"cannot be read ({error.strerror})"
 
 
-def fault_of_picture(file: Path) -> str:
-    """Return why a file cannot be shown as a picture, or nothing."""
-    is_picture = file.suffix.lower() in ("", *PICTURES)
-    return fault_of_file(file) if is_picture else "is of a kind that not every browser shows as a picture"
+def fault_of_target(file: Path, as_picture: bool) -> str:
+    """Return why what is linked cannot be shown, as a picture if it is to be one, or nothing; not what texts have."""
+    suffix = file.suffix.lower()
+    if as_picture and suffix and suffix not in PICTURES:
+        return "is of a kind that not every browser shows as a picture"
+    return "" if suffix in TEXTS else fault_of_file(file)
 
 
 def fault_of_data(address: str) -> str:
@@ -119,7 +118,7 @@ def _structured(data: bytes, suffix: str) -> str:
     try:
         tag = _parse(data, suffix)
     except (ElementTree.ParseError, ValueError, LookupError, RecursionError) as error:
-        return f"{UNREADABLE} {suffix[1:].upper()} ({error})"
+        return f"is broken {suffix[1:].upper()} ({error})"
     is_another = suffix == ".svg" and tag != "{http://www.w3.org/2000/svg}svg"
     return "is no SVG: its root must be <svg> with its xmlns" if is_another else ""
 

@@ -122,7 +122,8 @@ def _literal(site: Site, page: Page, sources: list[Source], finding: Finding) ->
                 pattern = rf"(?:(?<==[\"'])|(?<=:\s)|(?<=:\s[\"'])){pattern}(?=[\"'\s])"
             before = r"(?<![\w/.-])(?:\./)?" if is_settings else r"(?<![\w-])"
             places = source.find(rf"{before}{pattern}(?![\w-])")
-            yield from after(source, places, finding.before if not is_settings else NO_ENTRY * (form in site.page_of))
+            in_settings = NO_ENTRY if form in site.page_of else ""  # the menu names a page that is there, and rightly
+            yield from after(source, places, in_settings if is_settings else finding.before)
 
 
 def _exact(site: Site, page: Page, finding: Finding) -> Iterator[Place]:
